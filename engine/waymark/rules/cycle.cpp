@@ -1,0 +1,173 @@
+#include "waymark/rules/cycle.h"
+
+#include <algorithm>
+
+#include "waymark/base/contract.h"
+#include "waymark/rules/rule_error.h"
+
+namespace waymark {
+namespace {
+
+// One run over the columns. A block of people goes through a few narrow loops that hardly branch:
+// which way somebody goes is what a processor cannot guess, and a wrong guess costs as much as all
+// the rest of a person's cycle.
+class CycleRun {
+ public:
+  CycleRun(const CycleTables& tables, const CycleColumns& columns, const CycleMoment& at,
+           std::vector<CycleMove>& moves)
+      : tables_(tables), columns_(columns), at_(at), moves_(moves) {}
+
+  void run_block(std::uint32_t first, std::uint32_t last) {
+    find_those_taking_part(first, last);
+    draw();
+    move();
+    for (std::uint32_t kind = 0; kind < tables_.reward_kinds; ++kind) {
+      if (columns_.rewards != nullptr && columns_.rewards[kind] != nullptr) reward(kind);
+    }
+    raise_counters();
+  }
+
+ private:
+  void find_those_taking_part(std::uint32_t first, std::uint32_t last) {
+    taking_part_ = 0;
+    for (std::uint32_t person = first; person < last; ++person) {
+      const std::uint16_t state = columns_.state[person];
+      WAYMARK_EXPECT(state < tables_.states.size(), "a person is in no state of the cycle clock");
+      person_[taking_part_] = person;
+      taking_part_ += tables_.states[state].takes_part;
+    }
+  }
+
+  // First finds who shares a block, then makes each block once.
+  void draw() {
+    if (taking_part_ == 0) return;
+    Who latest = columns_.who[person_[0]] >> 1;
+    std::uint32_t pairs = 0;
+    for (std::uint32_t i = 0; i < taking_part_; ++i) {
+      const Who pair = columns_.who[person_[i]] >> 1;
+      pairs += pair != latest;
+      latest = pair;
+      pair_[pairs] = pair;
+      words_of_[i] = static_cast<std::uint16_t>(pairs);
+    }
+    ++pairs;
+    for (std::uint32_t i = 0; i < pairs; ++i)
+      words_[i] = draw_block(at_.key, pair_[i], at_.purpose, at_.cycle << 8);
+  }
+
+  double own_half(const Block& words, std::uint32_t person) const {
+    const std::uint32_t half = 2 * static_cast<std::uint32_t>(columns_.who[person] & 1);
+    return unit_uniform(words.word[half], words.word[half + 1]);
+  }
+
+  double own_draw(std::uint32_t i, std::uint32_t person) const {
+    return own_half(words_[words_of_[i]], person);
+  }
+
+  const double* row(const CycleLookup& lookup, std::uint32_t person) const {
+    const std::uint32_t time = columns_.time_in_state[person];
+    std::uint32_t cell = lookup.first_cell +
+                         lookup.cycle_stride * std::min(at_.cycle, lookup.cycle_last) +
+                         lookup.time_stride * std::min(time, lookup.time_last);
+    for (std::uint32_t i = 0; i < lookup.attributes; ++i) {
+      const CycleAttribute& by = tables_.by_attribute[lookup.first_attribute + i];
+      const std::uint32_t level = columns_.attributes[by.attribute][person];
+      if (level >= by.levels)
+        throw RuleError("an attribute has no level in the table of a cycle clock");
+      cell += by.stride * level;
+    }
+    return tables_.cells.data() + cell;
+  }
+
+  // The number of cumulative chances that the draw has passed is the number of the option.
+  std::uint16_t chosen(const CycleState& state, std::uint32_t person, double draw) const {
+    const double* sums = row(state.chances, person);
+    std::uint32_t option = 0;
+    std::uint32_t i = 0;
+    do {
+      for (std::uint32_t k = 0; k < cycle_options_at_once; ++k) option += draw >= sums[i + k];
+      i += cycle_options_at_once;
+    } while (i < state.count);
+    return tables_.targets[state.first + option];
+  }
+
+  std::uint16_t tried(const CycleState& state, std::uint32_t person, double draw) const {
+    for (std::uint32_t i = 0; i < state.count; ++i) {
+      const CycleTrial& trial = tables_.trials[state.first + i];
+      if (i > 0) draw = later_draw(person, i);
+      if (draw >= *row(trial.chance, person)) continue;
+      if (trial.moves) return trial.target;
+      columns_.attributes[trial.target][person] = trial.value;
+    }
+    return columns_.state[person];
+  }
+
+  double later_draw(std::uint32_t person, std::uint32_t trial) const {
+    const Who pair = columns_.who[person] >> 1;
+    return own_half(draw_block(at_.key, pair, at_.purpose, at_.cycle << 8 | trial), person);
+  }
+
+  void move() {
+    const CycleState* states = tables_.states.data();
+    std::uint16_t* state_column = columns_.state;
+    std::uint16_t* time_column = columns_.time_in_state;
+    std::uint32_t moved = 0;
+    for (std::uint32_t i = 0; i < taking_part_; ++i) {
+      const std::uint32_t person = person_[i];
+      const std::uint16_t from = state_column[person];
+      const CycleState& state = states[from];
+      const double draw = own_draw(i, person);
+      const std::uint16_t to =
+          state.is_sequential ? tried(state, person, draw) : chosen(state, person, draw);
+      state_column[person] = to;
+      move_[moved] = {person, from, to};
+      moved += to != from;
+      const auto same_family = static_cast<std::uint16_t>(state.family == states[to].family);
+      time_column[person] = static_cast<std::uint16_t>(time_column[person] * same_family);
+    }
+    moves_.insert(moves_.end(), move_, move_ + moved);
+  }
+
+  void reward(std::uint32_t kind) const {
+    const CycleLookup* lookups = tables_.rewards.data() + kind;
+    const std::uint32_t kinds = tables_.reward_kinds;
+    const double weight = at_.weights[kind];
+    double* sums = columns_.rewards[kind];
+    for (std::uint32_t i = 0; i < taking_part_; ++i) {
+      const std::uint32_t person = person_[i];
+      sums[person] += weight * *row(lookups[kinds * columns_.state[person]], person);
+    }
+  }
+
+  void raise_counters() const {
+    std::uint16_t* time_column = columns_.time_in_state;
+    for (std::uint32_t i = 0; i < taking_part_; ++i) {
+      std::uint16_t& time = time_column[person_[i]];
+      if (time == 0xffff) throw RuleError("a time in state is too long for its counter");
+      ++time;
+    }
+  }
+
+  const CycleTables& tables_;
+  const CycleColumns& columns_;
+  const CycleMoment& at_;
+  std::vector<CycleMove>& moves_;
+  std::uint32_t taking_part_ = 0;
+  std::uint32_t person_[cycle_block];
+  std::uint16_t words_of_[cycle_block];
+  Who pair_[cycle_block];
+  Block words_[cycle_block];
+  CycleMove move_[cycle_block];
+};
+
+}  // namespace
+
+void run_cycle(const CycleTables& tables, const CycleColumns& columns, const CycleMoment& at,
+               std::vector<CycleMove>& moves) {
+  WAYMARK_EXPECT(at.cycle < Draw::ordinals, "too many cycles");
+  CycleRun run(tables, columns, at, moves);
+  for (std::uint32_t first = 0; first < columns.count; first += cycle_block)
+    run.run_block(first, std::min(first + cycle_block, columns.count));
+}
+
+}  // namespace waymark

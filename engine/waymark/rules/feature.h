@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+
+namespace waymark {
+
+/// What a rule can look at. `index` says which trait, stock, need, step, clock, team or signal;
+/// it is 0 where the kind needs none. Times are in milliseconds.
+enum class FeatureKind : std::uint8_t {
+  constant,        // 1
+  trait,           // the trait's number
+  stock,           // in [0, 1]
+  need_on,         // 0 or 1
+  at_step,         // 0 or 1, in any track
+  visits,          // entries of a step so far
+  rings,           // ringings of a clock so far
+  since_step,      // time since the last entry of a step
+  since_ring,      // time since a clock last rang
+  since_request,   // time since the present request
+  since_accepted,  // time since the referral was accepted
+  since_start,     // time since the first attended contact
+  waited,          // time in the present queue
+  minutes_ratio,   // minutes per contact over what the contact takes, of a team
+  load,            // people on the caseload over caseload, of a team
+  signal,          // a published number of the commissioning layer
+  age,             // time since birth
+  calendar_time    // time since the branch date
+};
+
+struct Feature {
+  FeatureKind kind = FeatureKind::constant;
+  std::uint16_t index = 0;
+};
+
+constexpr bool operator==(Feature a, Feature b) { return a.kind == b.kind && a.index == b.index; }
+constexpr bool operator<(Feature a, Feature b) {
+  return a.kind != b.kind ? a.kind < b.kind : a.index < b.index;
+}
+
+/// True for what changes with nothing happening (stocks apart, which have anchors of their own).
+constexpr bool passes_with_time(FeatureKind kind) {
+  switch (kind) {
+    case FeatureKind::since_step:
+    case FeatureKind::since_ring:
+    case FeatureKind::since_request:
+    case FeatureKind::since_accepted:
+    case FeatureKind::since_start:
+    case FeatureKind::waited:
+    case FeatureKind::age:
+    case FeatureKind::calendar_time:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace waymark

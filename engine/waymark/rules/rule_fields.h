@@ -1,0 +1,70 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "waymark/rules/predictor_fields.h"
+#include "waymark/scenario/fields.h"
+
+namespace waymark {
+
+/// A situation that moves a stock towards a goal while it lasts.
+struct ExposureFields {
+  std::string label;
+  std::vector<Reference> during;
+  Reference while_need, unless_need;
+  Reference moves;
+  Expression toward;
+  std::optional<Expression> rate;
+  std::optional<Quantity> half_way_in;
+};
+void declare(FieldVisitor& visit, ExposureFields& exposure);
+
+/// Something that happens and moves a stock at once.
+struct ExperienceFields {
+  std::string label;
+  Reference when;
+  std::vector<Reference> at;
+  Reference moves;
+  Expression toward;
+  Expression by;
+};
+void declare(FieldVisitor& visit, ExperienceFields& experience);
+
+struct WeibullFields {
+  Quantity shape, scale;
+};
+void declare(FieldVisitor& visit, WeibullFields& weibull);
+
+struct GompertzFields {
+  Quantity rate, growth;
+};
+void declare(FieldVisitor& visit, GompertzFields& gompertz);
+
+/// Something that happens in its own time, at a hazard.
+struct ClockFields {
+  std::string label;
+  std::optional<Quantity> rate;
+  std::vector<Point> rates;            ///< from a time since the origin on, this rate
+  std::optional<WeibullFields> weibull;
+  std::optional<GompertzFields> gompertz;
+  Reference since;                     ///< step whose entry starts the time
+  std::vector<Reference> during;
+  std::vector<Reference> while_at;     ///< steps of other tracks at one of which people must be too
+  Reference while_need, unless_need;
+  Reference then;
+  Keyed<TermFields> terms;
+  std::optional<Quantity> cost;        ///< pounds each time it rings
+  Reference payer;
+};
+void declare(FieldVisitor& visit, ClockFields& clock);
+
+/// A need is a stock that counts as on from one threshold and as off from a lower one.
+struct NeedFields {
+  std::string label;
+  Reference severity;
+  Quantity on, off;
+};
+void declare(FieldVisitor& visit, NeedFields& need);
+
+}  // namespace waymark
