@@ -1,0 +1,166 @@
+#include "waymark/pathway/audit.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "waymark/base/ticks.h"
+#include "waymark/pathway/episode.h"
+#include "waymark/pathway/walks.h"
+#include "waymark/pathway/way_to_help.h"
+
+namespace waymark {
+namespace {
+
+double in_days(double milliseconds) { return milliseconds / static_cast<double>(ms_per_day); }
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+Track track_of(const Pathway& pathway, const std::string& id) {
+  Track track{pathway, id, leaving_shares(pathway), request_shares(pathway, id), {}};
+  for (std::size_t step = 0; step < track.begins.size(); ++step) {
+    if (track.begins[step] > 0) track.starts.push_back(static_cast<int>(step));
+  }
+  return track;
+}
+
+// The chance of ever leaving `step` by one of some links. With l their shares, a their sum and N
+// the visits, the walk that stops on taking one of them makes v / (1 + l N e) visits to the step,
+// where l N e counts comings back after taking one (Sherman and Morrison 1949, a change of one
+// row).
+double chance_of_leaving(const Track& track, int step, double visits,
+                         const std::vector<double>& visits_to_step, LinkKind kind) {
+  double share = 0;
+  double comings_back = 0;
+  for (std::size_t way = 0; way < track.shares.size(); ++way) {
+    const PathwayLink& link = track.pathway.links[way];
+    if (link.from != step || link.kind != kind) continue;
+    share += track.shares[way];
+    comings_back += track.shares[way] * visits_to_step[at(link.to)];
+  }
+  return visits * share / (1 + comings_back);
+}
+
+StepFigures figures_of(const Track& track, const Episode& episode, int index, double visits) {
+  StepFigures figures;
+  figures.step = index;
+  figures.visits = visits;
+  figures.reached = visits;
+  if (!episode.is_left(index)) return figures;
+  const PathwayStep& step = track.pathway.steps[at(index)];
+  const std::vector<double> visits_to_step = episode.visits_to(index);
+  figures.reached = visits / visits_to_step[at(index)];
+  figures.refused = chance_of_leaving(track, index, visits, visits_to_step, LinkKind::refused);
+  figures.lost = chance_of_leaving(track, index, visits, visits_to_step, LinkKind::lost);
+  figures.gave_up = chance_of_leaving(track, index, visits, visits_to_step, LinkKind::gave_up);
+  figures.days = visits * in_days(step.mean_stay_ms);
+  figures.hours_person = visits * step.hours_person;
+  figures.hours_staff = visits * step.hours_staff;
+  figures.cost = visits * (step.cost_per_visit + step.cost_per_ms * step.mean_stay_ms);
+  return figures;
+}
+
+std::vector<StepFigures> step_figures(const Track& track, const Episode& episode) {
+  const std::vector<double> visits = episode.visits(track.begins);
+  std::vector<StepFigures> figures;
+  for (const int step : walking_order(episode_ways(track.pathway), track.starts)) {
+    figures.push_back(figures_of(track, episode, step, visits[at(step)]));
+  }
+  return figures;
+}
+
+EpisodeFigures totals(const Track& track, const std::vector<StepFigures>& steps) {
+  EpisodeFigures episode;
+  double hoops_person = 0;
+  double hoops_staff = 0;
+  for (const StepFigures& step : steps) {
+    episode.days += step.days;
+    episode.hours_person += step.hours_person;
+    episode.hours_staff += step.hours_staff;
+    episode.cost += step.cost;
+    const PathwayStep& described = track.pathway.steps[at(step.step)];
+    if (!ends_an_episode(described)) episode.visits += step.visits;
+    if (!described.hoop) continue;
+    hoops_person += step.hours_person;
+    hoops_staff += step.hours_staff;
+  }
+  if (episode.hours_person > 0) episode.hoop_share_person = hoops_person / episode.hours_person;
+  if (episode.hours_staff > 0) episode.hoop_share_staff = hoops_staff / episode.hours_staff;
+  return episode;
+}
+
+void count_unhelped_ends(const Track& track, const Episode& to_help,
+                         std::vector<StepFigures>& steps) {
+  const std::vector<double> visits = to_help.visits(track.begins);
+  std::vector<double> ends(visits.size(), 0.0);
+  for (std::size_t way = 0; way < track.shares.size(); ++way) {
+    const PathwayLink& link = track.pathway.links[way];
+    const PathwayStep& to = track.pathway.steps[at(link.to)];
+    if (!to_help.is_left(link.from) || !ends_an_episode(to) || to.first_help) continue;
+    ends[at(link.from)] += visits[at(link.from)] * track.shares[way];
+  }
+  for (StepFigures& step : steps) step.ends_unhelped = ends[at(step.step)];
+}
+
+std::vector<std::vector<int>> cycles_met(const Track& track) {
+  const Ways ways = episode_ways(track.pathway);
+  const std::vector<bool> reached = reached_from(ways, track.starts);
+  std::vector<std::vector<int>> met;
+  for (auto& cycle : cycles(ways)) {
+    if (reached[at(cycle.front())]) met.push_back(std::move(cycle));
+  }
+  return met;
+}
+
+TrackAudit track_audit(const Track& track, const Episode& whole) {
+  const Episode to_help(track.pathway, track.shares, track.begins, Episode::Until::help);
+  TrackAudit result;
+  result.track = track.id;
+  result.cycles = cycles_met(track);
+  result.steps = step_figures(track, whole);
+  result.episode = totals(track, result.steps);
+  result.help = way_to_help(track, to_help);
+  if (result.help) count_unhelped_ends(track, to_help, result.steps);
+  return result;
+}
+
+std::vector<std::string> tracks_of(const Pathway& pathway) {
+  std::vector<std::string> tracks;
+  for (const PathwayStep& step : pathway.steps) {
+    if (std::find(tracks.begin(), tracks.end(), step.track) == tracks.end()) {
+      tracks.push_back(step.track);
+    }
+  }
+  return tracks;
+}
+
+Finding endless(const std::string& track) {
+  const std::string where = track.empty() ? "" : " on the track \"" + track + "\"";
+  return {Severity::warning, -1,
+          "At the starting values some people" + where +
+              " would never, or hardly ever, come to a "
+              "home or an exit; no figures are given.",
+          "Give every round a way out that some people take."};
+}
+
+}  // namespace
+
+Audit audit(const Pathway& pathway) {
+  Audit result;
+  result.findings = structure_findings(pathway);
+  for (const Finding& finding : result.findings) {
+    if (finding.severity == Severity::error) return result;
+  }
+  for (const std::string& id : tracks_of(pathway)) {
+    const Track track = track_of(pathway, id);
+    if (track.starts.empty()) continue;
+    const Episode whole(pathway, track.shares, track.begins, Episode::Until::end);
+    if (whole.ends()) {
+      result.tracks.push_back(track_audit(track, whole));
+    } else {
+      result.findings.push_back(endless(id));
+    }
+  }
+  return result;
+}
+
+}  // namespace waymark

@@ -1,0 +1,228 @@
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "waymark/pathway/audit_report.h"
+#include "waymark/pathway/plain_text.h"
+
+namespace waymark {
+namespace {
+
+constexpr int page_width = 80;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+// One decimal, and no "-0.0" where rounding left a trace below zero.
+std::string tenths(double value) {
+  std::string text = fmt::format("{:.1f}", value);
+  return text == "-0.0" ? "0.0" : text;
+}
+
+std::string of_100(double share) { return tenths(100 * share); }
+
+std::string counted(std::size_t count, const std::string& one, const std::string& many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+class TextAudit {
+ public:
+  TextAudit(std::ostream& out, const Pathway& pathway, const AuditWords& words)
+      : out_(out), pathway_(pathway), words_(words) {}
+
+  void write_findings(const std::vector<Finding>& findings) {
+    for (const Finding& finding : findings) {
+      const char* severity = finding.severity == Severity::error ? "Error: " : "Warning: ";
+      paragraph(severity + finding.message + " " + finding.hint, 2);
+    }
+    if (!findings.empty()) out_ << '\n';
+  }
+
+  void write_track(const TrackAudit& track, bool only_one) {
+    if (!only_one) heading("Track: " + plain_text(track.track.empty() ? "main" : track.track));
+    if (track.help) {
+      write_way_to_help(*track.help);
+    } else {
+      paragraph("No step that counts as help is reached on this route.");
+      out_ << '\n';
+    }
+    write_losses(track);
+    write_burden(track);
+    write_cycles(track.cycles);
+  }
+
+ private:
+  void paragraph(const std::string& text, int indent = 0) {
+    const std::string margin(at(indent), ' ');
+    bool first = true;
+    for (const std::string& line : wrapped(plain_text(text), page_width - indent)) {
+      out_ << (first ? "" : margin) << line << '\n';
+      first = false;
+    }
+  }
+
+  void heading(const std::string& text) {
+    out_ << text << '\n' << std::string(at(columns_of(text)), '-') << '\n';
+  }
+
+  std::string label(int step, int width) const {
+    const std::string text = cut_to(plain_text(label_of(pathway_.steps[at(step)])), width);
+    return text + std::string(at(width - columns_of(text)), ' ');
+  }
+
+  std::string what_it_does(int step) const {
+    const PathwayStep& described = pathway_.steps[at(step)];
+    std::string text = described.retelling ? "story told again" : "";
+    if (!described.protects.empty()) {
+      text += (text.empty() ? "" : "; ") + ("protects " + described.protects);
+    }
+    return plain_text(text);
+  }
+
+  void write_way_to_help(const WayToHelp& way) {
+    paragraph(
+        fmt::format("Of 100 {} who ask, {} come to help.", words_.people, of_100(way.chance)));
+    if (way.hoops.empty()) {
+      paragraph("No " + words_.hoop + " stands on every way to help.");
+    } else {
+      paragraph("On every way to help " +
+                std::string(way.hoops.size() == 1 ? "stands " : "stand ") +
+                counted(way.hoops.size(), words_.hoop, words_.hoops) + ":");
+      write_hoops(way.hoops);
+    }
+    out_ << '\n';
+    write_help_by_help(way);
+    write_means(way);
+    out_ << '\n';
+  }
+
+  void write_hoops(const std::vector<int>& hoops) {
+    constexpr int label_width = 30;
+    for (std::size_t place = 0; place < hoops.size(); ++place) {
+      const std::string start =
+          fmt::format("{:>3}. ", place + 1) + label(hoops[place], label_width);
+      const int left = page_width - columns_of(start) - 2;
+      std::vector<std::string> lines = wrapped(what_it_does(hoops[place]), left);
+      if (lines.empty()) lines.push_back("");
+      for (std::size_t line = 0; line < lines.size(); ++line) {
+        const std::string text = line == 0 ? start : std::string(at(columns_of(start)), ' ');
+        write_without_blanks_at_the_end(text + "  " + lines[line]);
+      }
+    }
+  }
+
+  void write_without_blanks_at_the_end(std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    out_ << line << '\n';
+  }
+
+  void write_help_by_help(const WayToHelp& way) {
+    if (way.routes.size() < 2) return;
+    heading("Where help is first met");
+    for (const HelpRoute& route : way.routes) {
+      out_ << "  " << label(route.help, 34)
+           << fmt::format("{:>6} of 100; behind {}", of_100(route.first_helped_here),
+                          counted(route.hoops.size(), words_.hoop, words_.hoops))
+           << '\n';
+    }
+    out_ << '\n';
+  }
+
+  void write_means(const WayToHelp& way) {
+    std::string clock;
+    if (way.share_accepted > 0) {
+      clock =
+          fmt::format(" ({} since the referral was accepted)", tenths(way.days_from_acceptance));
+    }
+    paragraph(fmt::format(
+        "Before help, those who come to it meet {} {}, tell their story again {} times, spend {} "
+        "days{} "
+        "and {} hours of their own, and take {} hours of staff time. Those who get no help take "
+        "{} hours of staff time for every 100 who ask.",
+        tenths(way.hoops_passed), words_.hoops, tenths(way.retold), tenths(way.days_from_request),
+        clock, tenths(way.hours_person), tenths(way.hours_staff),
+        tenths(100 * way.staff_hours_unhelped)));
+    paragraph("Days are stays at the starting values; a queue for a free worker comes on top.");
+  }
+
+  void write_losses(const TrackAudit& track) {
+    heading(fmt::format("Of 100 {} who ask", words_.people));
+    out_ << fmt::format("{:30}{:>7}{:>8}{:>9}{:>7}{:>9}{:>10}\n", "", "come", "visits", "refused",
+                        "lost", "gave up", "end here");
+    for (const StepFigures& step : track.steps) {
+      write_without_blanks_at_the_end(label(step.step, 30) +
+                                      fmt::format("{:>7}{:>8}{:>9}{:>7}{:>9}{:>10}",
+                                                  of_100(step.reached), of_100(step.visits),
+                                                  of_100(step.refused), of_100(step.lost),
+                                                  of_100(step.gave_up), ends_column(step, track)));
+    }
+    if (track.help) paragraph("\"End here\" counts those whose request ends there without help.");
+    out_ << '\n';
+  }
+
+  std::string ends_column(const StepFigures& step, const TrackAudit& track) const {
+    if (!track.help || ends_an_episode(pathway_.steps[at(step.step)])) return "";
+    return of_100(step.ends_unhelped);
+  }
+
+  void write_burden(const TrackAudit& track) {
+    heading("On average over all who ask");
+    out_ << fmt::format("{:36}{:>8}{:>12}{:>13}{:>11}\n", "", "days", "own hours", "staff hours",
+                        "pounds");
+    for (const StepFigures& step : track.steps) {
+      if (ends_an_episode(pathway_.steps[at(step.step)])) continue;
+      write_burden_row(label(step.step, 36), step.days, step.hours_person, step.hours_staff,
+                       step.cost);
+    }
+    const EpisodeFigures& all = track.episode;
+    write_burden_row(fmt::format("{:36}", "All"), all.days, all.hours_person, all.hours_staff,
+                     all.cost);
+    if (all.hours_person > 0 || all.hours_staff > 0) {
+      paragraph(fmt::format("Of 100 hours, {} take {} of a person's own and {} of the staff's.",
+                            words_.hoops, of_100(all.hoop_share_person),
+                            of_100(all.hoop_share_staff)));
+    }
+    out_ << '\n';
+  }
+
+  void write_burden_row(const std::string& start, double days, double person, double staff,
+                        double cost) {
+    out_ << start
+         << fmt::format("{:>8}{:>12}{:>13}{:>11}\n", tenths(days), tenths(person), tenths(staff),
+                        tenths(cost));
+  }
+
+  void write_cycles(const std::vector<std::vector<int>>& cycles) {
+    if (cycles.empty()) return;
+    heading("Rounds, in which one can come back to the same step");
+    for (const std::vector<int>& cycle : cycles) {
+      std::string names;
+      for (const int step : cycle) {
+        names += (names.empty() ? "" : ", ") + label_of(pathway_.steps[at(step)]);
+      }
+      out_ << "- ";
+      paragraph(names, 2);
+    }
+    out_ << '\n';
+  }
+
+  std::ostream& out_;
+  const Pathway& pathway_;
+  const AuditWords& words_;
+};
+
+}  // namespace
+
+void write_audit_text(std::ostream& out, const Pathway& pathway, const Audit& audit,
+                      const AuditWords& words) {
+  TextAudit text(out, pathway, words);
+  text.write_findings(audit.findings);
+  for (const TrackAudit& track : audit.tracks) text.write_track(track, audit.tracks.size() == 1);
+  if (!audit.tracks.empty()) return;
+  out << (audit.findings.empty() ? "No step lies between a request and its end.\n"
+                                 : "No figures can be given before this is put right.\n");
+}
+
+}  // namespace waymark

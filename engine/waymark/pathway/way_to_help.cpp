@@ -1,0 +1,123 @@
+#include "waymark/pathway/way_to_help.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "waymark/base/ticks.h"
+#include "waymark/pathway/walks.h"
+
+namespace waymark {
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+double in_days(double milliseconds) { return milliseconds / static_cast<double>(ms_per_day); }
+
+// The steps among some that carry a mark, such as being a hoop.
+std::vector<int> marked(const Track& track, const std::vector<int>& steps,
+                        bool PathwayStep::*mark) {
+  std::vector<int> found;
+  for (const int step : steps) {
+    if (track.pathway.steps[at(step)].*mark) found.push_back(step);
+  }
+  return found;
+}
+
+// What everyone passes is what dominates: the ways of an episode get two points more, one before
+// every start and one behind every help.
+void name_what_everyone_passes(const Track& track, const std::vector<double>& visits,
+                               WayToHelp& way) {
+  const int count = static_cast<int>(track.pathway.steps.size());
+  const int request = count;
+  const int any_help = count + 1;
+  Ways ways = episode_ways(track.pathway);
+  ways.count = count + 2;
+  for (const int start : track.starts) ways.edges.emplace_back(request, start);
+  for (int step = 0; step < count; ++step) {
+    if (track.pathway.steps[at(step)].first_help) ways.edges.emplace_back(step, any_help);
+  }
+  const std::vector<int> immediate = immediate_dominators(ways, request);
+
+  std::vector<int> passed = dominators_between(immediate, request, any_help);
+  // Where one help is the only one, it is on every way to itself; that is no hoop before it.
+  const auto helps = [&](int step) { return track.pathway.steps[at(step)].first_help; };
+  passed.erase(std::remove_if(passed.begin(), passed.end(), helps), passed.end());
+  way.hoops = marked(track, passed, &PathwayStep::hoop);
+  way.retellings = marked(track, passed, &PathwayStep::retelling);
+
+  for (int step = 0; step < count; ++step) {
+    if (!helps(step) || immediate[at(step)] < 0) continue;
+    const std::vector<int> before = dominators_between(immediate, request, step);
+    way.routes.push_back({step, visits[at(step)], marked(track, before, &PathwayStep::hoop),
+                          marked(track, before, &PathwayStep::retelling)});
+  }
+}
+
+// Means before help. Of the visits to a step, those that lead to help are visits times the chance
+// of help from there, since where a walk goes on does not depend on how it came.
+void weigh_the_way(const Track& track, const std::vector<double>& visits,
+                   const std::vector<double>& chance, WayToHelp& way) {
+  for (std::size_t index = 0; index < visits.size(); ++index) {
+    const PathwayStep& step = track.pathway.steps[index];
+    if (step.first_help || ends_an_episode(step)) continue;
+    const double helped = visits[index] * chance[index] / way.chance;
+    way.hoops_passed += step.hoop ? helped : 0;
+    way.retold += step.retelling ? helped : 0;
+    way.days_from_request += helped * in_days(step.mean_stay_ms);
+    way.hours_person += helped * step.hours_person;
+    way.hours_staff += helped * step.hours_staff;
+    way.staff_hours_unhelped += visits[index] * (1 - chance[index]) * step.hours_staff;
+  }
+}
+
+// The reported clock starts when an accepting step is first left by its way on: one walk up to that
+// moment, then a second one from wherever it led.
+void time_the_reported_clock(const Track& track, const Episode& to_help,
+                             const std::vector<double>& chance, WayToHelp& way) {
+  const auto starts_the_clock = [&](const PathwayLink& link) {
+    return link.kind == LinkKind::then && track.pathway.steps[at(link.from)].accepts_referral;
+  };
+  std::vector<double> unaccepted = track.shares;
+  for (std::size_t link = 0; link < unaccepted.size(); ++link) {
+    if (starts_the_clock(track.pathway.links[link])) unaccepted[link] = 0;
+  }
+  const Episode before(track.pathway, unaccepted, track.begins, Episode::Until::help);
+  const std::vector<double> visits_before = before.visits(track.begins);
+  std::vector<double> accepted(track.begins.size(), 0.0);
+  double helped = 0;
+  for (std::size_t index = 0; index < unaccepted.size(); ++index) {
+    const PathwayLink& link = track.pathway.links[index];
+    // A help may accept referrals too; by then the wait is over.
+    if (!starts_the_clock(link) || !before.is_left(link.from)) continue;
+    const double flow = visits_before[at(link.from)] * track.shares[index];
+    accepted[at(link.to)] += flow;
+    helped += flow * chance[at(link.to)];
+  }
+  if (helped <= 0) return;
+  const std::vector<double> visits_after = to_help.visits(accepted);
+  double days = 0;
+  for (std::size_t step = 0; step < visits_after.size(); ++step) {
+    if (!to_help.is_left(static_cast<int>(step))) continue;
+    days += visits_after[step] * chance[step] * in_days(track.pathway.steps[step].mean_stay_ms);
+  }
+  way.share_accepted = helped / way.chance;
+  way.days_from_acceptance = days / helped;
+}
+
+}  // namespace
+
+std::optional<WayToHelp> way_to_help(const Track& track, const Episode& to_help) {
+  const std::vector<double> visits = to_help.visits(track.begins);
+  const std::vector<double> chance = to_help.chance_of_help();
+  WayToHelp way;
+  for (std::size_t step = 0; step < visits.size(); ++step) {
+    if (track.pathway.steps[step].first_help) way.chance += visits[step];
+  }
+  if (way.chance <= 0) return std::nullopt;
+  name_what_everyone_passes(track, visits, way);
+  weigh_the_way(track, visits, chance, way);
+  time_the_reported_clock(track, to_help, chance, way);
+  return way;
+}
+
+}  // namespace waymark

@@ -1,0 +1,144 @@
+#include "tests/unit/pathway/routes.h"
+
+#include <cstddef>
+#include <stdexcept>
+
+namespace waymark {
+namespace {
+
+constexpr double day = 24.0 * 60 * 60 * 1000;
+
+void describe_six_hoops(RouteBuilder& route) {
+  PathwayStep& request = route.hoop("request", "triage", 0.94, 0.02, "home");
+  request.label = "Ask for help";
+  request.entry = true;
+  request.hours_person = 1;
+  request.hours_staff = 0.25;
+  request.mean_stay_ms = 3 * day;
+  PathwayStep& triage = route.hoop("triage", "eligibility", 0.95, 0.02, "home");
+  triage.label = "Triage by telephone";
+  triage.hours_person = 1;
+  triage.hours_staff = 0.75;
+  triage.mean_stay_ms = 5 * day;
+  triage.retelling = true;
+  PathwayStep& eligibility = route.hoop("eligibility", "assessment", 0.94, 0.04, "home");
+  eligibility.label = "Eligibility check";
+  eligibility.hours_person = 2;
+  eligibility.hours_staff = 1;
+  eligibility.mean_stay_ms = 6 * day;
+  eligibility.protects = "fair shares of a short supply";
+  PathwayStep& assessment = route.hoop("assessment", "risk-panel", 0.93, 0.01, "home");
+  assessment.label = "Comprehensive assessment";
+  assessment.hours_person = 3;
+  assessment.hours_staff = 4;
+  assessment.mean_stay_ms = 9 * day;
+  assessment.retelling = true;
+  assessment.accepts_referral = true;
+}
+
+void describe_panel_and_form(RouteBuilder& route) {
+  PathwayStep& panel = route.hoop("risk-panel", "housing-form", 0.96, 0.02, "home");
+  panel.label = "Risk panel";
+  panel.hours_person = 0.5;
+  panel.hours_staff = 3;
+  panel.mean_stay_ms = 12 * day;
+  panel.protects = "people from serious incidents";
+  PathwayStep& form = route.hoop("housing-form", "wait", 0.93, 0.02, "home");
+  form.label = "Housing form";
+  form.hours_person = 2;
+  form.hours_staff = 1.5;
+  form.mean_stay_ms = 4 * day;
+  form.retelling = true;
+}
+
+void describe_support(RouteBuilder& route) {
+  PathwayStep& wait = route.step("wait", StepKind::delay);
+  wait.label = "Wait for a keyworker";
+  wait.mean_stay_ms = 11 * day;
+  PathwayStep& keywork = route.step("keywork", StepKind::support);
+  keywork.label = "Keywork and prescribing";
+  keywork.first_help = true;
+  keywork.hours_person = 18;
+  keywork.hours_staff = 25;
+  keywork.mean_stay_ms = 84 * day;
+  keywork.cost_per_ms = 6 / day;
+  PathwayStep& group = route.step("group", StepKind::group);
+  group.label = "Members' group";
+  group.first_help = true;
+  group.hours_person = 12;
+  group.hours_staff = 2;
+  group.mean_stay_ms = 60 * day;
+  PathwayStep& review = route.step("review", StepKind::activity);
+  review.label = "Review after 12 weeks";
+  review.hours_person = 1;
+  review.hours_staff = 2;
+  review.cost_per_visit = 40;
+}
+
+void link_support(RouteBuilder& route) {
+  route.link("wait", "keywork", 0.9).link("wait", "home", 0.1, LinkKind::gave_up);
+  route.link("keywork", "review", 0.6).link("keywork", "group", 0.25);
+  route.link("keywork", "home", 0.15, LinkKind::clock, "leaves early");
+  route.link("group", "review");
+  route.link("review", "keywork", 0.55, LinkKind::then, "another 12 weeks");
+  route.link("review", "planned-end", 0.45);
+}
+
+}  // namespace
+
+PathwayStep& RouteBuilder::step(const std::string& id, StepKind kind) {
+  PathwayStep described;
+  described.id = id;
+  described.kind = kind;
+  described.hoop = kind == StepKind::gate;
+  described.first_help = kind == StepKind::support;
+  steps_.push_back(described);
+  return steps_.back();
+}
+
+PathwayStep& RouteBuilder::hoop(const std::string& id, const std::string& then, double pass,
+                                double refuse, const std::string& side) {
+  link(id, then, pass);
+  link(id, side, refuse, LinkKind::refused);
+  link(id, side, 1 - pass - refuse, LinkKind::lost);
+  return step(id, StepKind::gate);
+}
+
+RouteBuilder& RouteBuilder::link(const std::string& from, const std::string& to, double chance,
+                                 LinkKind kind, const std::string& label) {
+  links_.push_back({from, to, {0, 0, chance, kind, label}});
+  return *this;
+}
+
+Pathway RouteBuilder::pathway() const {
+  Pathway pathway;
+  pathway.steps.assign(steps_.begin(), steps_.end());
+  for (const Named& named : links_) {
+    PathwayLink link = named.link;
+    link.from = index_of(pathway, named.from);
+    link.to = index_of(pathway, named.to);
+    if (link.from < 0 || link.to < 0) throw std::out_of_range(named.from + " to " + named.to);
+    pathway.links.push_back(link);
+  }
+  return pathway;
+}
+
+int index_of(const Pathway& pathway, const std::string& id) {
+  for (std::size_t step = 0; step < pathway.steps.size(); ++step) {
+    if (pathway.steps[step].id == id) return static_cast<int>(step);
+  }
+  return -1;
+}
+
+Pathway six_hoops() {
+  RouteBuilder route;
+  describe_six_hoops(route);
+  describe_panel_and_form(route);
+  describe_support(route);
+  route.step("home", StepKind::home).label = "Home, without support";
+  route.step("planned-end", StepKind::exit).label = "Leaves as planned";
+  link_support(route);
+  return route.pathway();
+}
+
+}  // namespace waymark

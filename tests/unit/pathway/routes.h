@@ -1,0 +1,40 @@
+#pragma once
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "waymark/pathway/graph.h"
+
+namespace waymark {
+
+/// Builds small routes for tests: steps by id, links by ids.
+class RouteBuilder {
+ public:
+  PathwayStep& step(const std::string& id, StepKind kind);
+  /// A gate that is a hoop and sends all refused and lost people to `side`.
+  PathwayStep& hoop(const std::string& id, const std::string& then, double pass, double refuse,
+                    const std::string& side);
+  RouteBuilder& link(const std::string& from, const std::string& to, double chance = 1,
+                     LinkKind kind = LinkKind::then, const std::string& label = "");
+  /// The finished route; throws std::out_of_range if a link names a step that is not there.
+  Pathway pathway() const;
+
+ private:
+  struct Named {
+    std::string from;
+    std::string to;
+    PathwayLink link;
+  };
+  std::deque<PathwayStep> steps_;  // a step handed out stays where it is
+  std::vector<Named> links_;
+};
+
+/// Index of the step with this id, or -1.
+int index_of(const Pathway& pathway, const std::string& id);
+
+/// Twelve steps: six hoops with side exits, a wait, keywork, a group, a review that leads back to
+/// keywork, home and a planned end.
+Pathway six_hoops();
+
+}  // namespace waymark
