@@ -1,0 +1,254 @@
+#include "waymark/measures/measure_fields.h"
+
+namespace waymark {
+namespace {
+
+void declare_words(FieldVisitor& visit, MeasureWords& words) {
+  visit.text("label", words.label, optional(), "plain words for this measure");
+  visit.flag("headline", words.headline, optional(),
+             "stands at the head of the report, is shown by group and judged for precision");
+}
+
+void declare_indicator(FieldVisitor& visit, IndicatorWords& indicator, Unit unit) {
+  declare_words(visit, indicator.words);
+  visit.quantity("target", indicator.target, unit, at_least(0), "the level that is asked for");
+  visit.choice("window", indicator.window,
+               {{"whole", IndicatorWindow::whole, "everything since the branch date"},
+                {"per-year", IndicatorWindow::per_year, "each year since the branch date"},
+                {"rolling-12-months", IndicatorWindow::rolling_12_months,
+                 "the twelve months before each report"}},
+               optional(), "over which part of the run it is read");
+  visit.whole("report-day", indicator.report_day, between(0, 365),
+              "days after the end of a month on which its report is due; months not yet due at the "
+              "horizon are in no report");
+  visit.text("required-by", indicator.required_by, optional(),
+             "who requires it, such as \"national\"");
+}
+
+void declare_at(FieldVisitor& visit, std::vector<Quantity>& at) {
+  visit.quantities("at", at, Unit::duration, above(0),
+                   "when it is read, after the branch date; without it at 1, 3, 5 and 10 years as "
+                   "far as the horizon reaches");
+}
+
+void declare_outcome(FieldVisitor& visit, OutcomeWords& outcome) {
+  declare_words(visit, outcome.words);
+  declare_at(visit, outcome.at);
+  visit.choice("cohort", outcome.cohort,
+               {{"present", Cohort::present, "everyone present at the branch date or arrived since"},
+                {"requested", Cohort::requested,
+                 "everyone who made a request for help since the branch date"}},
+               optional(), "who is counted; the dead stay in the count");
+}
+
+void declare_steps(FieldVisitor& visit, std::vector<Reference>& steps, const Terms& terms) {
+  visit.references("steps", steps, Collection::steps, terms, "the steps that count, on any track");
+}
+
+void declare_living_only(FieldVisitor& visit, bool& living_only) {
+  visit.flag("living-only", living_only, optional(),
+             "counts only those who are alive and present; the label then says so");
+}
+
+void declare_unbroken(FieldVisitor& visit, Quantity& unbroken) {
+  visit.quantity("unbroken", unbroken, Unit::duration, at_least(0),
+                 "how long a person must have been at these steps without a break");
+}
+
+void declare_mediator(FieldVisitor& visit, bool& mediator) {
+  visit.flag("mediator", mediator, optional(),
+             "a stock that some step moves directly: shown, never a headline");
+}
+
+void declare_shown_in(FieldVisitor& visit, TimeUnit& unit) {
+  visit.choice("shown-in", unit,
+               {{"minutes", TimeUnit::minutes, ""},
+                {"hours", TimeUnit::hours, ""},
+                {"days", TimeUnit::days, ""},
+                {"weeks", TimeUnit::weeks, ""}},
+               optional(), "the unit of the result");
+}
+
+void declare_exits(FieldVisitor& visit, std::vector<Reference>& exits, std::string_view help) {
+  visit.references("exits", exits, Collection::steps, optional(), help);
+}
+
+}  // namespace
+
+void declare(FieldVisitor& visit, StartsWithinMeasure& measure) {
+  declare_indicator(visit, measure.indicator, Unit::share);
+  visit.quantity("within", measure.within, Unit::duration, above(0),
+                 "how soon support must start");
+}
+
+void declare(FieldVisitor& visit, CompletedMeasure& measure) {
+  declare_indicator(visit, measure.indicator, Unit::share);
+}
+
+void declare(FieldVisitor& visit, ReturnedWithinMeasure& measure) {
+  declare_indicator(visit, measure.indicator, Unit::share);
+  visit.quantity("within", measure.within, Unit::duration, above(0),
+                 "how soon after the end of support a new request counts as a return");
+}
+
+void declare(FieldVisitor& visit, MissedContactsMeasure& measure) {
+  declare_indicator(visit, measure.indicator, Unit::share);
+}
+
+void declare(FieldVisitor& visit, RepeatRequestsMeasure& measure) {
+  declare_indicator(visit, measure.indicator, Unit::share);
+}
+
+void declare(FieldVisitor& visit, RequestsMeasure& measure) { declare_words(visit, measure.words); }
+
+void declare(FieldVisitor& visit, StartsMeasure& measure) { declare_words(visit, measure.words); }
+
+void declare(FieldVisitor& visit, CaseloadMeasure& measure) {
+  declare_words(visit, measure.words);
+  declare_steps(visit, measure.steps, optional());
+}
+
+void declare(FieldVisitor& visit, WaitingMeasure& measure) { declare_words(visit, measure.words); }
+
+void declare(FieldVisitor& visit, AtStepMeasure& measure) {
+  declare_outcome(visit, measure.outcome);
+  declare_steps(visit, measure.steps, required());
+  declare_living_only(visit, measure.living_only);
+}
+
+void declare(FieldVisitor& visit, AtStepOrTraitMeasure& measure) {
+  declare_outcome(visit, measure.outcome);
+  declare_steps(visit, measure.steps, optional());
+  visit.references("traits", measure.traits, Collection::traits, optional(),
+                   "the traits that count wherever the person is");
+  declare_living_only(visit, measure.living_only);
+}
+
+void declare(FieldVisitor& visit, TimeAtStepsMeasure& measure) {
+  declare_outcome(visit, measure.outcome);
+  declare_steps(visit, measure.steps, required());
+}
+
+void declare(FieldVisitor& visit, SustainedMeasure& measure) {
+  declare_outcome(visit, measure.outcome);
+  declare_steps(visit, measure.steps, required());
+  declare_unbroken(visit, measure.unbroken);
+}
+
+void declare(FieldVisitor& visit, AliveMeasure& measure) {
+  declare_outcome(visit, measure.outcome);
+}
+
+void declare(FieldVisitor& visit, DeathsMeasure& measure) {
+  declare_words(visit, measure.words);
+  declare_exits(visit, measure.exits, "exits that count; without it every exit that is a death");
+}
+
+void declare(FieldVisitor& visit, StockAtMeasure& measure) {
+  declare_words(visit, measure.words);
+  visit.reference("of", measure.of, Collection::stocks, required(), "the stock that is read");
+  declare_at(visit, measure.at);
+  declare_mediator(visit, measure.mediator);
+}
+
+void declare(FieldVisitor& visit, StockMeanMeasure& measure) {
+  declare_words(visit, measure.words);
+  visit.reference("of", measure.of, Collection::stocks, required(), "the stock that is averaged");
+  declare_mediator(visit, measure.mediator);
+}
+
+void declare(FieldVisitor& visit, RingsMeasure& measure) {
+  declare_words(visit, measure.words);
+  visit.reference("of", measure.of, Collection::clocks, required(), "the clock that is counted");
+}
+
+void declare(FieldVisitor& visit, LifeBetterMeasure& measure) {
+  declare_words(visit, measure.words);
+  visit.keyed("when", measure.when, Collection::none, optional(),
+              "what must hold at 12 and at 36 months: \"alive\" and traits, each true or false",
+              [](FieldVisitor& v, bool& each) { v.flag(itself, each, required(), ""); });
+  declare_steps(visit, measure.steps, optional());
+  declare_unbroken(visit, measure.unbroken);
+  visit.reference("columns", measure.columns, Collection::measures, required(),
+                  "the indicator that gives the columns: target met, missed, not counted");
+}
+
+void declare(FieldVisitor& visit, WaitMeasure& measure) {
+  declare_words(visit, measure.words);
+  declare_steps(visit, measure.steps, optional());
+  declare_shown_in(visit, measure.shown_in);
+}
+
+void declare(FieldVisitor& visit, TimeInSystemMeasure& measure) {
+  declare_words(visit, measure.words);
+  declare_exits(visit, measure.exits, "who is counted: those who left by these exits");
+  declare_shown_in(visit, measure.shown_in);
+}
+
+void declare(FieldVisitor& visit, InSystemMeasure& measure) {
+  declare_words(visit, measure.words);
+  declare_steps(visit, measure.steps, optional());
+  visit.quantities("levels", measure.levels, Unit::count, at_least(0),
+                   "numbers of people for which the share of time is wanted");
+}
+
+void declare(FieldVisitor& visit, UtilisationMeasure& measure) {
+  declare_words(visit, measure.words);
+  visit.reference("team", measure.team, Collection::teams, required(), "whose time");
+}
+
+void declare(FieldVisitor& visit, ThroughputMeasure& measure) {
+  declare_words(visit, measure.words);
+  declare_exits(visit, measure.exits, "exits that count; without it every exit");
+}
+
+void declare(FieldVisitor& visit, ArrivalsMeasure& measure) { declare_words(visit, measure.words); }
+
+namespace {
+
+void add_indicators(Kinds& kinds) {
+  kinds.add<StartsWithinMeasure>("starts-within", "share of those who start that do so in time");
+  kinds.add<CompletedMeasure>("completed-of-leavers", "share of those who leave that completed");
+  kinds.add<ReturnedWithinMeasure>("returned-within", "share that asks again after support ended");
+  kinds.add<MissedContactsMeasure>("missed-contacts", "share of contacts that did not happen");
+  kinds.add<RepeatRequestsMeasure>("repeat-requests", "share of requests by people who asked before");
+  kinds.add<RequestsMeasure>("requests", "requests for help: all, first ones, repeats");
+  kinds.add<StartsMeasure>("starts", "requests that came to a first attended contact");
+  kinds.add<CaseloadMeasure>("caseload", "people in support at a time");
+  kinds.add<WaitingMeasure>("waiting", "people between request and start at a time");
+}
+
+void add_outcomes(Kinds& kinds) {
+  kinds.add<AtStepMeasure>("at-step", "share of people at given steps at a date");
+  kinds.add<AtStepOrTraitMeasure>("at-step-or-trait",
+                                  "share of people at given steps or with given traits at a date");
+  kinds.add<TimeAtStepsMeasure>("time-at-steps", "years a head spent at given steps");
+  kinds.add<SustainedMeasure>("sustained", "at given steps without a break for some time");
+  kinds.add<AliveMeasure>("alive", "share of people alive at a date");
+  kinds.add<DeathsMeasure>("deaths", "people who died");
+  kinds.add<StockAtMeasure>("stock-at", "mean of a stock among the living at a date");
+  kinds.add<StockMeanMeasure>("stock-mean", "mean of a stock over people and time");
+  kinds.add<RingsMeasure>("rings", "how often a clock rang, per 1,000 person-years");
+  kinds.add<LifeBetterMeasure>("life-better", "the 2 x 2 of target met and life better");
+}
+
+void add_queue_figures(Kinds& kinds) {
+  kinds.add<WaitMeasure>("wait", "mean wait before service");
+  kinds.add<TimeInSystemMeasure>("time-in-system", "mean time from arrival to leaving");
+  kinds.add<InSystemMeasure>("in-system", "mean number present, or at given steps");
+  kinds.add<UtilisationMeasure>("utilisation", "share of a team's time at work");
+  kinds.add<ThroughputMeasure>("throughput", "people who left");
+  kinds.add<ArrivalsMeasure>("arrivals", "people who came");
+}
+
+}  // namespace
+
+Kinds measure_standards() {
+  Kinds kinds("standard");
+  add_indicators(kinds);
+  add_outcomes(kinds);
+  add_queue_figures(kinds);
+  return kinds;
+}
+
+}  // namespace waymark

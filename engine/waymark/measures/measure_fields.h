@@ -1,0 +1,183 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "waymark/scenario/fields.h"
+
+namespace waymark {
+
+/// Over which part of the run an indicator is read.
+enum class IndicatorWindow { whole, per_year, rolling_12_months };
+
+/// Who a long-term measure is about. The dead stay in the count unless `living-only` says not.
+enum class Cohort : std::uint8_t {
+  present,   ///< everyone present at the branch date or arrived since
+  requested  ///< everyone who made a request for help since the branch date
+};
+
+/// What every measure may say about itself.
+struct MeasureWords {
+  std::string label;
+  bool headline = false;
+};
+
+/// A figure as a contract sees it.
+struct IndicatorWords {
+  MeasureWords words;
+  std::optional<Quantity> target;
+  IndicatorWindow window = IndicatorWindow::whole;
+  std::int64_t report_day = 0;
+  std::string required_by;
+};
+
+/// A figure of a life, read at dates after the branch.
+struct OutcomeWords {
+  MeasureWords words;
+  std::vector<Quantity> at;  ///< empty: 1, 3, 5 and 10 years, as far as the horizon reaches
+  Cohort cohort = Cohort::present;
+};
+
+struct StartsWithinMeasure {
+  IndicatorWords indicator;
+  Quantity within = days(21);
+};
+struct CompletedMeasure {
+  IndicatorWords indicator;
+};
+struct ReturnedWithinMeasure {
+  IndicatorWords indicator;
+  Quantity within = months(6);
+};
+struct MissedContactsMeasure {
+  IndicatorWords indicator;
+};
+struct RepeatRequestsMeasure {
+  IndicatorWords indicator;
+};
+
+struct RequestsMeasure {
+  MeasureWords words;
+};
+struct StartsMeasure {
+  MeasureWords words;
+};
+struct CaseloadMeasure {
+  MeasureWords words;
+  std::vector<Reference> steps;  ///< empty: every support step
+};
+struct WaitingMeasure {
+  MeasureWords words;
+};
+
+struct AtStepMeasure {
+  OutcomeWords outcome;
+  std::vector<Reference> steps;
+  bool living_only = false;
+};
+struct AtStepOrTraitMeasure {
+  OutcomeWords outcome;
+  std::vector<Reference> steps, traits;
+  bool living_only = false;
+};
+struct TimeAtStepsMeasure {
+  OutcomeWords outcome;
+  std::vector<Reference> steps;
+};
+struct SustainedMeasure {
+  OutcomeWords outcome;
+  std::vector<Reference> steps;
+  Quantity unbroken = months(6);
+};
+struct AliveMeasure {
+  OutcomeWords outcome;
+};
+struct DeathsMeasure {
+  MeasureWords words;
+  std::vector<Reference> exits;  ///< empty: every exit that is a death
+};
+struct StockAtMeasure {
+  MeasureWords words;
+  Reference of;
+  std::vector<Quantity> at;
+  bool mediator = false;
+};
+struct StockMeanMeasure {
+  MeasureWords words;
+  Reference of;
+  bool mediator = false;
+};
+struct RingsMeasure {
+  MeasureWords words;
+  Reference of;
+};
+struct LifeBetterMeasure {
+  MeasureWords words;
+  Keyed<bool> when;  ///< "alive" and traits
+  std::vector<Reference> steps;
+  Quantity unbroken = 0;
+  Reference columns;
+};
+
+enum class TimeUnit { minutes, hours, days, weeks };
+
+struct WaitMeasure {
+  MeasureWords words;
+  std::vector<Reference> steps;  ///< empty: all waits of a person together
+  TimeUnit shown_in = TimeUnit::minutes;
+};
+struct TimeInSystemMeasure {
+  MeasureWords words;
+  std::vector<Reference> exits;  ///< empty: every exit
+  TimeUnit shown_in = TimeUnit::minutes;
+};
+struct InSystemMeasure {
+  MeasureWords words;
+  std::vector<Reference> steps;  ///< empty: everyone present
+  std::vector<Quantity> levels;
+};
+struct UtilisationMeasure {
+  MeasureWords words;
+  Reference team;
+};
+struct ThroughputMeasure {
+  MeasureWords words;
+  std::vector<Reference> exits;  ///< empty: every exit
+};
+struct ArrivalsMeasure {
+  MeasureWords words;
+};
+
+void declare(FieldVisitor& visit, StartsWithinMeasure& measure);
+void declare(FieldVisitor& visit, CompletedMeasure& measure);
+void declare(FieldVisitor& visit, ReturnedWithinMeasure& measure);
+void declare(FieldVisitor& visit, MissedContactsMeasure& measure);
+void declare(FieldVisitor& visit, RepeatRequestsMeasure& measure);
+void declare(FieldVisitor& visit, RequestsMeasure& measure);
+void declare(FieldVisitor& visit, StartsMeasure& measure);
+void declare(FieldVisitor& visit, CaseloadMeasure& measure);
+void declare(FieldVisitor& visit, WaitingMeasure& measure);
+void declare(FieldVisitor& visit, AtStepMeasure& measure);
+void declare(FieldVisitor& visit, AtStepOrTraitMeasure& measure);
+void declare(FieldVisitor& visit, TimeAtStepsMeasure& measure);
+void declare(FieldVisitor& visit, SustainedMeasure& measure);
+void declare(FieldVisitor& visit, AliveMeasure& measure);
+void declare(FieldVisitor& visit, DeathsMeasure& measure);
+void declare(FieldVisitor& visit, StockAtMeasure& measure);
+void declare(FieldVisitor& visit, StockMeanMeasure& measure);
+void declare(FieldVisitor& visit, RingsMeasure& measure);
+void declare(FieldVisitor& visit, LifeBetterMeasure& measure);
+void declare(FieldVisitor& visit, WaitMeasure& measure);
+void declare(FieldVisitor& visit, TimeInSystemMeasure& measure);
+void declare(FieldVisitor& visit, InSystemMeasure& measure);
+void declare(FieldVisitor& visit, UtilisationMeasure& measure);
+void declare(FieldVisitor& visit, ThroughputMeasure& measure);
+void declare(FieldVisitor& visit, ArrivalsMeasure& measure);
+
+/// Every standard that a measure may follow, chosen by the word "standard":
+/// `visit.collection("measures", measures, standards, Collection::measures, ...)`.
+Kinds measure_standards();
+
+}  // namespace waymark

@@ -1,0 +1,101 @@
+#include "waymark/measures/money.h"
+
+#include <algorithm>
+
+namespace waymark {
+
+void Money::reset(const MoneyPlan& plan) {
+  at_once_.assign(plan.payers, Spent{});
+  people_.assign(plan.of_step.size(), 0);
+  time_.assign(plan.of_step.size(), Spent{});
+  read_.assign(plan.readings.size() * plan.payers, Spent{});
+}
+
+void Money::spend(const DiscountVariants& discount, int payer, double pounds, Ticks now) {
+  if (now.count < 0 || pounds == 0) return;
+  Spent& spent = at_once_[static_cast<std::size_t>(payer)];
+  for (int v = 0; v < 2; ++v)
+    spent.pounds[v] += pounds * discount.variant[MoneyPlan::variants[v]].factor(now);
+}
+
+/// Time is kept as in Presence: entering takes the integral away, leaving adds it.
+void Money::moved(const MoneyPlan& plan, const DiscountVariants& discount, int from, int to,
+                  Ticks now) {
+  const auto change = [&](int step, double sign) {
+    const auto place = static_cast<std::size_t>(step);
+    if (plan.of_step[place].empty()) return;
+    people_[place] += sign;
+    for (int v = 0; v < 2; ++v)
+      time_[place].pounds[v] -=
+          sign * discount.variant[MoneyPlan::variants[v]].integral(now);
+    for (const MoneyPlan::StepPrice& price : plan.of_step[place])
+      if (sign > 0) spend(discount, price.payer, price.per_visit, now);
+  };
+  if (from != no_role) change(from, -1);
+  if (to != no_role) change(to, 1);
+}
+
+void Money::attended(const MoneyPlan& plan, const DiscountVariants& discount, int step,
+                     Ticks now) {
+  for (const MoneyPlan::StepPrice& price : plan.of_step[static_cast<std::size_t>(step)])
+    spend(discount, price.payer, price.per_contact, now);
+}
+
+void Money::rang(const MoneyPlan& plan, const DiscountVariants& discount, std::size_t clock,
+                 Ticks now) {
+  for (const RingCost& cost : plan.of_clock[clock]) spend(discount, cost.payer, cost.pounds, now);
+}
+
+Money::Spent Money::up_to(const MoneyPlan& plan, const DiscountVariants& discount,
+                          std::size_t payer, Ticks now) const {
+  Spent spent = at_once_[payer];
+  for (int v = 0; v < 2; ++v) {
+    const Discounting& factor = discount.variant[MoneyPlan::variants[v]];
+    for (const PlannedCost& cost : plan.planned)
+      if (cost.payer == static_cast<int>(payer) && cost.from < now)
+        spent.pounds[v] += cost.pounds_per_ms * (factor.integral(std::min(cost.to, now)) -
+                                                 factor.integral(cost.from));
+    for (std::size_t step = 0; step < plan.of_step.size(); ++step)
+      for (const MoneyPlan::StepPrice& price : plan.of_step[step])
+        if (price.payer == static_cast<int>(payer))
+          spent.pounds[v] += price.per_ms * (time_[step].pounds[v] +
+                                             people_[step] * factor.integral(now));
+  }
+  return spent;
+}
+
+void Money::read(const MoneyPlan& plan, const DiscountVariants& discount, Ticks now) {
+  // a horizon of whole years is there twice, as a year and as the end
+  for (std::size_t reading = 0; reading < plan.readings.size(); ++reading)
+    for (std::size_t payer = 0; plan.readings[reading] == now && payer < plan.payers; ++payer)
+      read_[reading * plan.payers + payer] = up_to(plan, discount, payer, now);
+}
+
+Money::Spent Money::total(const MoneyPlan& plan, std::size_t payer_or_all,
+                          std::size_t reading) const {
+  if (payer_or_all < plan.payers) return read_[reading * plan.payers + payer_or_all];
+  Spent all;
+  for (std::size_t payer = 0; payer < plan.payers; ++payer)
+    for (int v = 0; v < 2; ++v) all.pounds[v] += read_[reading * plan.payers + payer].pounds[v];
+  return all;
+}
+
+void Money::write(const MoneyPlan& plan, MetricValues& values) const {
+  for (std::size_t p = 0; p < plan.slots.size(); ++p) {
+    const MoneyPlan::PayerSlots& slots = plan.slots[p];
+    const Spent whole = total(plan, p, plan.readings.size() - 1);
+    for (int v = 0; v < 2; ++v) {
+      values.set_amount(slots.whole[v].at(0), whole.pounds[v]);
+      for (std::size_t i = 0; i < plan.over_readings.size(); ++i)
+        values.set_amount(slots.over[v].at(i), total(plan, p, plan.over_readings[i]).pounds[v]);
+    }
+    double before = 0;
+    for (std::size_t year = 0; year + 1 < plan.readings.size(); ++year) {
+      const double spent = total(plan, p, year).pounds[0];
+      values.set_amount(slots.in_year.at(year), spent - before);
+      before = spent;
+    }
+  }
+}
+
+}  // namespace waymark

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "waymark/measures/discounting.h"
+#include "waymark/measures/planner.h"
+
+namespace waymark {
+
+/// Costs since the branch date, payer by payer: planned pay, and what steps, contacts and rings cost.
+struct MoneyPlan {
+  /// Costs are told undiscounted and at 3.5 % (variants of Discounting).
+  static constexpr int variants[2] = {0, 2};
+
+  bool wanted = false;
+  std::size_t payers = 0;
+  std::vector<PlannedCost> planned;
+  struct StepPrice {
+    int payer = no_role;
+    double per_visit = 0, per_ms = 0, per_contact = 0;
+  };
+  std::vector<std::vector<StepPrice>> of_step;  ///< per step
+  std::vector<std::vector<RingCost>> of_clock;  ///< per clock
+  std::vector<Ticks> readings;                  ///< each whole year, then the horizon
+  struct PayerSlots {
+    SlotBlock whole[2];    ///< since the branch date
+    SlotBlock over[2];     ///< over 1, 3, 5, 10 years
+    SlotBlock in_year;     ///< undiscounted
+  };
+  std::vector<PayerSlots> slots;                ///< payers, then all together
+  std::vector<std::size_t> over_readings;       ///< which reading each of `over` is
+};
+
+MoneyPlan plan_money(Planner& planner);
+
+class Money {
+ public:
+  void reset(const MoneyPlan& plan);
+  /// `from` is no_role on arrival, `to` on leaving.
+  void moved(const MoneyPlan& plan, const DiscountVariants& discount, int from, int to, Ticks now);
+  void attended(const MoneyPlan& plan, const DiscountVariants& discount, int step, Ticks now);
+  void rang(const MoneyPlan& plan, const DiscountVariants& discount, std::size_t clock, Ticks now);
+
+  /// Keeps what has been spent up to `now`, if that is one of the plan's readings.
+  void read(const MoneyPlan& plan, const DiscountVariants& discount, Ticks now);
+  void write(const MoneyPlan& plan, MetricValues& values) const;
+
+ private:
+  struct Spent {
+    double pounds[2] = {};
+  };
+  void spend(const DiscountVariants& discount, int payer, double pounds, Ticks now);
+  Spent up_to(const MoneyPlan& plan, const DiscountVariants& discount, std::size_t payer,
+              Ticks now) const;
+  Spent total(const MoneyPlan& plan, std::size_t payer_or_all, std::size_t reading) const;
+
+  std::vector<Spent> at_once_;   ///< per payer: visits, contacts, rings
+  std::vector<double> people_;   ///< per step: people there now
+  std::vector<Spent> time_;      ///< per step: integral at leaving minus integral at entering, in ms
+  std::vector<Spent> read_;      ///< reading by reading, payer by payer
+};
+
+}  // namespace waymark

@@ -1,0 +1,91 @@
+#include <algorithm>
+#include <utility>
+
+#include "waymark/measures/money.h"
+#include "waymark/measures/periods.h"
+
+namespace waymark {
+namespace {
+
+bool asks_per_time_or_visit(const StepCost& cost) {
+  return cost.per_visit != 0 || cost.per_ms != 0;
+}
+
+void take_prices(Planner& planner, MoneyPlan& plan) {
+  const MeasuresInput& input = planner.input;
+  plan.planned = input.planned_costs;
+  plan.of_step.resize(input.steps.size());
+  plan.of_clock.resize(input.clocks.size());
+  for (const StepCost& cost : input.step_costs) {
+    if (asks_per_time_or_visit(cost))
+      planner.kinds |= bit(FactKind::arrived) | bit(FactKind::moved) | bit(FactKind::left);
+    if (cost.per_contact != 0) planner.kinds |= bit(FactKind::contact);
+    plan.of_step[static_cast<std::size_t>(cost.step)].push_back(
+        {cost.payer, cost.per_visit, cost.per_ms, cost.per_contact});
+  }
+  for (const RingCost& cost : input.ring_costs) {
+    planner.kinds |= bit(FactKind::rang);
+    plan.of_clock[static_cast<std::size_t>(cost.clock)].push_back(cost);
+  }
+}
+
+/// The slots of one payer in one variant: the whole run, then the usual horizons, then single years.
+void add_variant(Planner& planner, MoneyPlan::PayerSlots& slots, int v, const std::string& id,
+                 const std::string& name) {
+  const int variant = MoneyPlan::variants[v];
+  MetricInfo info;
+  info.measure = "money";
+  info.part = id + "/" + variant_name(variant);
+  info.id = "money/" + info.part;
+  info.label = "Money";
+  info.part_label = name + ", " + variant_words(variant);
+  info.unit = "pounds";
+  info.better = Better::lower;
+  info.definition = "What " + name +
+                    " spends since the branch date: planned pay, steps, contacts and crises that "
+                    "have a price; " + variant_words(variant) + ".";
+  std::vector<std::string> times{""};
+  const std::vector<Ticks> usual = usual_readings(planner.input.horizon);
+  for (std::string& time : times_in_words("over", usual)) times.push_back(std::move(time));
+  if (v == 0)
+    for (std::string& time : years_in_words(planner.input.horizon))
+      times.push_back(std::move(time));
+  slots.whole[v] = slots.over[v] = planner.table.add(std::move(info), times, false);
+  slots.over[v].first += 1;
+  if (v == 0) {
+    slots.in_year = slots.over[v];
+    slots.in_year.first += static_cast<int>(usual.size());
+  }
+}
+
+void take_readings(Planner& planner, MoneyPlan& plan) {
+  const Ticks horizon = planner.input.horizon;
+  for (int year = 1; year <= years_until(horizon); ++year)
+    plan.readings.push_back(Ticks{year * ms_per_year});
+  for (const Ticks time : usual_readings(horizon))
+    plan.over_readings.push_back(static_cast<std::size_t>(time.count / ms_per_year - 1));
+  plan.readings.push_back(horizon);
+  planner.readings.insert(planner.readings.end(), plan.readings.begin(), plan.readings.end());
+}
+
+}  // namespace
+
+MoneyPlan plan_money(Planner& planner) {
+  const MeasuresInput& input = planner.input;
+  MoneyPlan plan;
+  plan.wanted = true;
+  plan.payers = input.payers.size();
+  take_prices(planner, plan);
+  take_readings(planner, plan);
+  const auto add = [&](const std::string& id, const std::string& name) {
+    MoneyPlan::PayerSlots slots;
+    for (int v = 0; v < 2; ++v) add_variant(planner, slots, v, id, name);
+    plan.slots.push_back(slots);
+  };
+  for (const PlaceRole& payer : input.payers)
+    add(payer.id, payer.label.empty() ? payer.id : payer.label);
+  if (input.payers.size() > 1) add("all", "all payers together");
+  return plan;
+}
+
+}  // namespace waymark

@@ -1,0 +1,86 @@
+#include "waymark/measures/queue_figures.h"
+
+#include <algorithm>
+
+namespace waymark {
+namespace {
+
+bool is_in(std::uint64_t situations, int situation) { return ((situations >> situation) & 1) != 0; }
+
+}  // namespace
+
+void QueueFigures::reset(const QueuePlan& plan) {
+  waits_.assign(plan.waits.size(), Sum{});
+  times_.assign(plan.times.size(), Sum{});
+  numbers_.assign(plan.numbers.size(), RunningNumber());
+  levels_.resize(plan.numbers.size());
+  for (std::size_t i = 0; i < plan.numbers.size(); ++i) {
+    const std::vector<std::size_t>& levels = plan.numbers[i].levels;
+    levels_[i].reset(levels.empty() ? 0 : *std::max_element(levels.begin(), levels.end()));
+  }
+  busy_.assign(plan.utilisations.size(), 0);
+}
+
+/// Work that straddles the branch date counts with the part after it.
+void QueueFigures::worked(const QueuePlan& plan, const Fact& fact) {
+  const int team = plan.team_of_step[fact.place];
+  const double since_branch = std::min(fact.value, in_milliseconds(fact.time));
+  if (since_branch <= 0) return;
+  for (std::size_t i = 0; i < plan.utilisations.size(); ++i)
+    if (plan.utilisations[i].team == team) busy_[i] += since_branch;
+}
+
+void QueueFigures::left(const QueuePlan& plan, const PersonRow& person, std::size_t exit,
+                        Ticks now) {
+  left_unknown(plan, now);
+  if (person.arrived.count < 0) return;
+  for (std::size_t i = 0; i < plan.waits.size(); ++i) {
+    if (!plan.waits[i].per_person) continue;
+    waits_[i].ms += person.waited;
+    waits_[i].number += 1;
+  }
+  for (std::size_t i = 0; i < plan.times.size(); ++i) {
+    if (!plan.times[i].exits.empty() && !plan.times[i].exits[exit]) continue;
+    times_[i].ms += in_milliseconds(now - person.arrived);
+    times_[i].number += 1;
+  }
+}
+
+void QueueFigures::left_unknown(const QueuePlan& plan, Ticks now) {
+  for (std::size_t i = 0; i < plan.numbers.size(); ++i)
+    if (plan.numbers[i].situation == no_role) change(i, -1, now);
+}
+
+void QueueFigures::changed(const QueuePlan& plan, std::uint64_t before, std::uint64_t after,
+                           Ticks now) {
+  for (std::size_t i = 0; i < plan.numbers.size(); ++i) {
+    const int situation = plan.numbers[i].situation;
+    if (situation == no_role || is_in(before, situation) == is_in(after, situation)) continue;
+    change(i, is_in(after, situation) ? 1 : -1, now);
+  }
+}
+
+void QueueFigures::write(const QueuePlan& plan, Ticks horizon, MetricValues& values) const {
+  const double length = in_milliseconds(horizon);
+  for (std::size_t i = 0; i < plan.waits.size(); ++i)
+    values.set_ratio(plan.waits[i].slots.at(0), waits_[i].ms / plan.waits[i].unit_ms, waits_[i].number);
+  for (std::size_t i = 0; i < plan.times.size(); ++i)
+    values.set_ratio(plan.times[i].slots.at(0), times_[i].ms / plan.times[i].unit_ms, times_[i].number);
+  for (std::size_t i = 0; i < plan.numbers.size(); ++i) {
+    const NumberPlan& number = plan.numbers[i];
+    values.set_amount(number.mean.at(0), numbers_[i].integral(horizon) / length);
+    double at_most = 0;
+    std::size_t next = 0;
+    for (std::size_t l = 0; l < number.levels.size(); ++l) {
+      for (; next <= number.levels[l]; ++next) at_most += levels_[i].time_at(next, horizon);
+      const double at = levels_[i].time_at(number.levels[l], horizon);
+      values.set_amount(number.at_level[l].at(0), at / length);
+      if (at_most > 0) values.set_amount(number.delay[l].at(0), at / at_most);
+    }
+  }
+  for (std::size_t i = 0; i < plan.utilisations.size(); ++i)
+    values.set_amount(plan.utilisations[i].slots.at(0),
+                      busy_[i] / (plan.utilisations[i].capacity * length));
+}
+
+}  // namespace waymark

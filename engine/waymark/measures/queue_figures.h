@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "waymark/measures/person_rows.h"
+#include "waymark/measures/planner.h"
+#include "waymark/measures/running_number.h"
+
+namespace waymark {
+
+/// Mean wait at some steps (each wait that ended in a start of work), or per person over all steps.
+struct WaitPlan {
+  bool per_person = false;
+  std::vector<std::uint8_t> steps;  ///< 1 where it counts
+  double unit_ms = 1;
+  SlotBlock slots;
+};
+
+struct TimeInSystemPlan {
+  std::vector<std::uint8_t> exits;  ///< empty: all
+  double unit_ms = 1;
+  SlotBlock slots;
+};
+
+/// Number present, or at some steps: the mean, and the share of time at given numbers.
+struct NumberPlan {
+  int situation = no_role;  ///< no_role: everyone present
+  std::vector<std::size_t> levels;
+  SlotBlock mean;
+  std::vector<SlotBlock> at_level, delay;
+};
+
+struct UtilisationPlan {
+  int team = 0;
+  double capacity = 0;
+  SlotBlock slots;
+};
+
+struct QueuePlan {
+  std::vector<WaitPlan> waits;
+  std::vector<TimeInSystemPlan> times;
+  std::vector<NumberPlan> numbers;
+  std::vector<UtilisationPlan> utilisations;
+  std::vector<int> team_of_step;
+  bool rows = false;  ///< something is remembered of each person
+
+  bool wanted() const {
+    return !waits.empty() || !times.empty() || !numbers.empty() || !utilisations.empty();
+  }
+};
+
+QueuePlan plan_queue_figures(Planner& planner);
+
+/// The classical figures of queueing, since the branch date. People who came before it are left out
+/// of figures per person.
+class QueueFigures {
+ public:
+  void reset(const QueuePlan& plan);
+
+  void arrived(const QueuePlan& plan, Ticks now) {
+    for (std::size_t i = 0; i < plan.numbers.size(); ++i)
+      if (plan.numbers[i].situation == no_role) change(i, 1, now);
+  }
+  void began(const QueuePlan& plan, const Fact& fact) {
+    if (fact.time.count < 0) return;
+    for (std::size_t i = 0; i < plan.waits.size(); ++i) {
+      if (plan.waits[i].per_person || !plan.waits[i].steps[fact.place]) continue;
+      waits_[i].ms += fact.value;
+      waits_[i].number += 1;
+    }
+  }
+  void worked(const QueuePlan& plan, const Fact& fact);
+  void left(const QueuePlan& plan, const PersonRow& person, std::size_t exit, Ticks now);
+  void left_unknown(const QueuePlan& plan, Ticks now);
+  void changed(const QueuePlan& plan, std::uint64_t before, std::uint64_t after, Ticks now);
+
+  void write(const QueuePlan& plan, Ticks horizon, MetricValues& values) const;
+
+ private:
+  struct Sum {
+    double ms = 0, number = 0;
+  };
+  void change(std::size_t i, int by, Ticks now) {
+    numbers_[i].add(by, now);
+    levels_[i].add(by, now);
+  }
+
+  std::vector<Sum> waits_, times_;
+  std::vector<RunningNumber> numbers_;
+  std::vector<RunningLevels> levels_;
+  std::vector<double> busy_;  ///< per utilisation, ms of team time
+};
+
+}  // namespace waymark

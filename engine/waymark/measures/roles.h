@@ -1,0 +1,98 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "waymark/base/ticks.h"
+#include "waymark/pathway/graph.h"
+#include "waymark/scenario/dates.h"
+#include "waymark/scenario/keyed.h"
+#include "waymark/scenario/kinds.h"
+
+namespace waymark {
+
+/// No such track, team or state.
+inline constexpr int no_role = -1;
+
+/// What one step means to the measures; they know nothing else about steps. Indexed as facts are.
+struct StepRole {
+  std::string id, label;
+  StepKind kind = StepKind::home;
+  bool open = true;               ///< the arm has this step; else the rest is of no use
+  bool hoop = false;              ///< counts as a hoop
+  bool retelling = false;         ///< the person's story is asked for again here
+  bool accepts_referral = false;  ///< moving on from here by `then` starts the reported clock
+  bool death = false;             ///< an exit by dying
+  int track = 0;
+  int team = no_role;             ///< whose work is done here
+  int state = no_role;            ///< index into MeasuresInput::states, for "where people are"
+  /// Ms of the person's own time that one passage takes; absent: as long as the worker's (`worked`).
+  std::optional<double> person_time;
+};
+
+/// A group shown by itself: those whose bits, as told on arrival, hold `value` under `mask`.
+struct GroupRole {
+  std::string id, label;
+  std::uint64_t mask = 0, value = 0;
+};
+
+/// A trait that measures may name, by the bit told on arrival.
+struct TraitRole {
+  std::string id, label;
+  std::uint64_t mask = 0, value = 0;
+};
+
+struct TeamRole {
+  std::string id, label;
+  double capacity = 0;  ///< ms of work the team can do in a ms: its units, or its hours at work
+};
+
+struct PlaceRole {  ///< a clock, a stock, a payer or a state: only its name matters
+  std::string id, label;
+};
+
+/// What a step costs a payer, in pounds, over and above its team's planned pay.
+struct StepCost {
+  int step = 0, payer = 0;
+  double per_visit = 0;    ///< on entering
+  double per_ms = 0;       ///< while there
+  double per_contact = 0;  ///< per attended contact
+};
+
+/// What one ringing of a clock costs a payer, such as a crisis.
+struct RingCost {
+  int clock = 0, payer = 0;
+  double pounds = 0;
+};
+
+/// Money that is paid whatever happens, such as a team's posts.
+struct PlannedCost {
+  int payer = 0;
+  double pounds_per_ms = 0;
+  Ticks from{0}, to = never;
+};
+
+/// All that the measures of one arm are made from. Every arm names the same steps, clocks, stocks,
+/// teams, groups and traits in the same order; it may differ in all else (see plan_measures).
+struct MeasuresInput {
+  Keyed<Chosen> measures;  ///< read with measure_standards()
+  /// The same as other arms write them: a list of steps counts with what any arm names in it.
+  std::vector<Keyed<Chosen>> as_in_other_arms;
+  std::vector<StepRole> steps;
+  std::vector<int> route;  ///< hoops in the order people meet them; empty: as in `steps`
+  std::vector<GroupRole> groups;
+  std::vector<TraitRole> traits;
+  std::vector<TeamRole> teams;
+  std::vector<PlaceRole> clocks, stocks, payers, states;
+  std::vector<StepCost> step_costs;
+  std::vector<RingCost> ring_costs;
+  std::vector<PlannedCost> planned_costs;
+  Ticks horizon{0};  ///< since the branch date, which is 0
+  Date start;        ///< the branch date in the calendar
+  std::map<std::string, double> worth_knowing;  ///< by measure, in the unit of its metrics
+};
+
+}  // namespace waymark
