@@ -1,0 +1,132 @@
+// Who comes, and when: sources of arrivals, and the making of a newcomer.
+
+#include <algorithm>
+
+#include "waymark/base/hash.h"
+#include "waymark/simulate/recurring.h"
+#include "waymark/simulate/run.h"
+
+namespace waymark {
+
+namespace {
+
+constexpr std::uint32_t people_per_month = 1u << 20;
+constexpr Purpose count_purpose = path_hash("arrivals/suppressed-count");
+constexpr Purpose time_purpose = path_hash("arrivals/time-in-month");
+constexpr Purpose start_purpose = path_hash("arrivals/start");
+
+/// A number "<5" of a table is somewhere from 1 to 4, the same in every arm.
+std::uint32_t people_in(const MonthCount& month, StreamKey key, std::uint32_t source, std::uint32_t index) {
+  if (!month.suppressed) return static_cast<std::uint32_t>(month.count);
+  Draw draw(key, who(source, index), count_purpose, 0);
+  return 1 + static_cast<std::uint32_t>(draw.uniform() * 4.0);
+}
+
+}  // namespace
+
+void Run::schedule_recurring(std::uint32_t affair, Ticks time, Phase phase, std::uint32_t purpose) {
+  world_->calendar.insert(Event{moment(time, phase), purpose, first_recurring + affair});
+}
+
+void Run::open_month(std::uint16_t index) {
+  const Source& source = arm_->sources[index];
+  SourceState& state = world_->source[index];
+  const MonthCount& month = arm_->month_counts[source.counts.first + state.month];
+  state.sequence = 0;
+  state.in_month = people_in(month, key_, source.who, state.month);
+  Expected* expected = world_->expected.row(index);
+  for (std::uint32_t i = 0; i < state.in_month; ++i) {
+    const std::uint32_t sequence = state.month * people_per_month + i;
+    Draw draw(key_, who(source.who, sequence), time_purpose, 0);
+    const double length = in_milliseconds(month.to - month.from);
+    expected[i] = {month.from + Ticks{static_cast<std::int64_t>(draw.uniform() * length)}, sequence};
+  }
+  std::sort(expected, expected + state.in_month, [](const Expected& a, const Expected& b) {
+    return a.time != b.time ? a.time < b.time : a.sequence < b.sequence;
+  });
+}
+
+void Run::schedule_source(std::uint16_t index) {
+  const Source& source = arm_->sources[index];
+  SourceState& state = world_->source[index];
+  if (source.kind == SourceKind::gaps) {
+    Draw draw(key_, who(source.who, state.sequence), source.purpose, 0);
+    const Ticks gap = to_ticks(sample(source.gap, arm_->numbers.data(), draw));
+    schedule_recurring(index, world_->now + gap, Phase::arrival, source.purpose);
+    return;
+  }
+  while (state.sequence == state.in_month) {
+    if (state.month + 1 >= source.counts.count) return;
+    ++state.month;
+    open_month(index);
+  }
+  schedule_recurring(index, world_->expected.row(index)[state.sequence].time, Phase::arrival, source.purpose);
+}
+
+void Run::handle_source(std::uint16_t index) {
+  const Source& source = arm_->sources[index];
+  SourceState& state = world_->source[index];
+  const std::uint32_t sequence = source.kind == SourceKind::gaps
+                                     ? state.sequence
+                                     : world_->expected.row(index)[state.sequence].sequence;
+  if (++state.sequence == UINT32_MAX) fail(no_one, source.to, "more than 4,294,967,294 arrivals of one source");
+  const std::uint32_t person = newcomer(who(source.who, sequence));
+  place_newcomer(person, model_->start, source.to, Way::arrival);
+  schedule_source(index);
+}
+
+std::uint32_t Run::newcomer(Who identity) {
+  if (world_->living >= model_->people_limit)
+    fail(no_one, none, "more people at once than 50 million");
+  const std::uint32_t person = world_->take_slot();
+  world_->who[person] = identity;
+  world_->number[person] = world_->arrived++;
+  ++world_->living;
+  double* traits = world_->trait.row(person);
+  for (std::size_t t = 0; t < arm_->traits.size(); ++t) {
+    Draw draw(key_, identity, arm_->traits[t].purpose, 0);
+    traits[t] = sample(arm_->traits[t].distribution, arm_->numbers.data(), draw);
+  }
+  StockAnchor* stocks = world_->stock.row(person);
+  for (std::size_t s = 0; s < arm_->stocks.size(); ++s) {
+    Draw draw(key_, identity, arm_->stocks[s].purpose, 0);
+    stocks[s] = {sample(arm_->stocks[s].start, arm_->numbers.data(), draw), world_->now, 0.0, 0.0};
+    if (model_->shape.has_published)
+      world_->published.row(person)[s] = publish(stocks[s], world_->now, model_->stock_tolerance);
+  }
+  for (std::size_t n = 0; n < arm_->needs.size(); ++n)
+    world_->need_on.row(person)[n] =
+        need_is_on(stocks[arm_->needs[n].stock].value, false, arm_->needs[n].thresholds) ? 1 : 0;
+  // A clock whose origin step was never entered counts from the beginning of this life.
+  Ticks* origins = world_->clock_origin.row(person);
+  for (std::size_t c = 0; c < arm_->clocks.size(); ++c) origins[c] = world_->now;
+  double groups = 0.0;
+  for (std::size_t g = 0; g < model_->groups.size(); ++g)
+    if (traits[model_->groups[g]] != 0.0) groups += static_cast<double>(std::uint64_t{1} << g);
+  tell(FactKind::arrived, person, none, 0, groups);
+  return person;
+}
+
+void Run::place_newcomer(std::uint32_t person, const std::vector<std::vector<StartShare>>& start,
+                         std::uint16_t to, Way way) {
+  // Homes first: a gate that decides at once may look at how the rest of a life stands.
+  for (const bool homes : {true, false}) {
+    for (std::uint16_t track = 0; track < tracks(); ++track) {
+      std::uint16_t step = to != none && arm_->steps[to].track == track ? to : none;
+      if (step == none && !start[track].empty()) {
+        Draw draw(key_, world_->who[person], start_purpose, track);
+        double left = draw.uniform();
+        for (const StartShare& share : start[track]) {
+          step = share.step;
+          left -= share.share;
+          if (left < 0.0) break;
+        }
+      }
+      if (step == none || (arm_->steps[step].kind == StepKind::home) != homes) continue;
+      if (!arm_->steps[step].open) step = arm_->steps[step].removed_to;
+      if (!go(person, track, {step, way})) return;
+    }
+  }
+}
+
+}  // namespace waymark

@@ -1,0 +1,113 @@
+#include "waymark/simulate/caseload.h"
+
+#include "waymark/simulate/queue.h"
+
+namespace waymark {
+
+namespace {
+
+/// The worker known from before if there is room, else the one with the fewest people; the lowest
+/// post among equals.
+std::uint16_t choose_post(Run& run, const Team& team, std::uint16_t known) {
+  const Column<Post>& posts = run.world().post;
+  const auto full = static_cast<std::int32_t>(
+      (team.caseload + static_cast<std::int32_t>(team.posts.count) - 1) /
+      static_cast<std::int32_t>(team.posts.count));
+  const bool is_of_team = known >= team.posts.first && known < team.posts.first + team.posts.count;
+  if (is_of_team && posts[known].people.length < full) return known;
+  std::uint32_t least = team.posts.first;
+  for (std::uint32_t post = least + 1; post < team.posts.first + team.posts.count; ++post)
+    if (posts[post].people.length < posts[least].people.length) least = post;
+  return static_cast<std::uint16_t>(least);
+}
+
+void take_place(Run& run, std::uint32_t person, std::uint16_t track) {
+  Stay& stay = run.stay(person, track);
+  const std::uint16_t team = run.step_of(person, track).team;
+  World& world = run.world();
+  ++world.team[team].caseload;
+  ++world.supported[stay.step];
+  stay.post = choose_post(run, run.arm().teams[team], stay.last_post);
+  stay.last_post = stay.post;
+  stay.stage = Stage::awaiting_contact;
+  append(run, world.post[stay.post].people, node_of(run, person, track));
+  run.tell(FactKind::began, person, stay.step, 0, in_milliseconds(run.now() - stay.joined));
+}
+
+}  // namespace
+
+bool take_place_or_queue(Run& run, std::uint32_t person, std::uint16_t track) {
+  const Step& step = run.step_of(person, track);
+  Stay& stay = run.stay(person, track);
+  TeamState& state = run.world().team[step.team];
+  const Team& team = run.arm().teams[step.team];
+  if (state.caseload < team.caseload && state.for_places.length == 0) {
+    take_place(run, person, track);
+    return true;
+  }
+  stay.stage = Stage::queueing;
+  stay.priority = run.amount(step.priority, person);
+  join(run, state.for_places, node_of(run, person, track), team.purpose);
+  run.tell(FactKind::joined_queue, person, stay.step, 0, 0.0);
+  return false;
+}
+
+void offer_places(Run& run, std::uint16_t team) {
+  TeamState& state = run.world().team[team];
+  while (state.caseload < run.arm().teams[team].caseload && state.for_places.first != no_one) {
+    const std::uint32_t node = state.for_places.first;
+    remove(run, state.for_places, node);
+    const std::uint32_t person = person_of(run, node);
+    const std::uint16_t track = track_of(run, node);
+    take_place(run, person, track);
+    run.handlers(run.step_of(person, track).kind).begin(run, person, track);
+    run.settle(person);
+  }
+}
+
+void give_up_place(Run& run, std::uint32_t person, std::uint16_t track) {
+  Stay& stay = run.stay(person, track);
+  const std::uint16_t team = run.step_of(person, track).team;
+  World& world = run.world();
+  if (stay.stage == Stage::queueing) {
+    remove(run, world.team[team].for_places, node_of(run, person, track));
+    return;
+  }
+  remove(run, world.post[stay.post].people, node_of(run, person, track));
+  stay.post = no_post;
+  --world.team[team].caseload;
+  --world.supported[stay.step];
+  offer_places(run, team);
+}
+
+void close_posts(Run& run, std::uint16_t team, std::uint32_t first_closed, std::uint32_t end) {
+  World& world = run.world();
+  for (std::uint32_t post = first_closed; post < end; ++post) {
+    while (world.post[post].people.first != no_one) {
+      const std::uint32_t node = world.post[post].people.first;
+      remove(run, world.post[post].people, node);
+      Stay& stay = world.stay[node];
+      stay.post = stay.last_post = choose_post(run, run.arm().teams[team], no_post);
+      append(run, world.post[stay.post].people, node);
+      const std::uint32_t person = person_of(run, node);
+      run.tell(FactKind::worker_left, person, team, 0, 0.0);
+      run.feel(person, Happening::worker_left, stay.step);
+      run.settle(person);
+    }
+  }
+}
+
+void replace_worker(Run& run, std::uint16_t team, std::uint32_t post) {
+  ++run.world().post[post].holder;
+  std::uint32_t node = run.world().post[post].people.first;
+  while (node != no_one) {
+    const std::uint32_t behind = run.world().stay[node].behind;
+    const std::uint32_t person = person_of(run, node);
+    run.tell(FactKind::worker_left, person, team, 0, 0.0);
+    run.feel(person, Happening::worker_left, run.world().stay[node].step);
+    run.settle(person);
+    node = behind;
+  }
+}
+
+}  // namespace waymark

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+
+#include "waymark/simulate/run.h"
+
+namespace waymark {
+
+/// Places on an hours team's caseload, and whose worker is whose.
+
+/// True if the person holds a place and has a worker now; else they wait for one.
+bool take_place_or_queue(Run& run, std::uint32_t person, std::uint16_t track);
+
+/// Gives the place back, or leaves its queue, and offers it to the next who waits.
+void give_up_place(Run& run, std::uint32_t person, std::uint16_t track);
+
+/// Offers free places to those who wait.
+void offer_places(Run& run, std::uint16_t team);
+
+/// An arm has fewer posts than before: the people of posts that are gone get other workers.
+void close_posts(Run& run, std::uint16_t team, std::uint32_t first_closed, std::uint32_t end);
+
+/// The holder of a post leaves: every relation with them ends, and a newcomer takes over.
+void replace_worker(Run& run, std::uint16_t team, std::uint32_t post);
+
+}  // namespace waymark

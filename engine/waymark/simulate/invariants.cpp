@@ -1,0 +1,84 @@
+#include "waymark/simulate/invariants.h"
+
+#include <vector>
+
+#include "waymark/simulate/queue.h"
+
+namespace waymark {
+
+namespace {
+
+class Census {
+ public:
+  explicit Census(Run& run) : run_(run), world_(run.world()), at_(run.model().shape.steps, 0),
+        supported_(at_), in_work_(run.model().shape.teams, 0), queueing_(in_work_), holding_(in_work_) {}
+
+  void check() {
+    for (std::uint32_t person = 0; person < world_.slots; ++person) count(person);
+    expect(world_.living == people_, none, "people present and people counted differ");
+    expect(world_.arrived == world_.living + world_.departed, none, "arrived is not present and gone");
+    for (std::uint16_t s = 0; s < at_.size(); ++s) {
+      expect(world_.present[s] == at_[s], s, "the people at this step are not those who are counted there");
+      expect(world_.supported[s] == supported_[s], s, "the places held here are not those that are counted");
+    }
+    for (std::uint16_t t = 0; t < in_work_.size(); ++t) check_team(t);
+  }
+
+ private:
+  void expect(bool holds, std::uint16_t step, const char* what) const {
+    if (!holds) run_.fail(no_one, step, what);
+  }
+
+  void count(std::uint32_t person) {
+    bool is_here = false;
+    for (std::uint16_t track = 0; track < run_.tracks(); ++track) {
+      const Stay& stay = run_.stay(person, track);
+      if (stay.step == none) continue;
+      is_here = true;
+      const Step& step = run_.arm().steps[stay.step];
+      expect(step.open && step.track == track, stay.step, "somebody is at a step that is closed or of another track");
+      ++at_[stay.step];
+      if (step.team == none || run_.arm().teams[step.team].unlimited) continue;
+      in_work_[step.team] += stay.stage == Stage::in_work;
+      queueing_[step.team] += stay.stage == Stage::queueing;
+      const bool holds_place = stay.stage == Stage::awaiting_contact || stay.stage == Stage::in_contact;
+      holding_[step.team] += holds_place;
+      supported_[stay.step] += holds_place;
+    }
+    if (!is_here) return;
+    ++people_;
+    for (std::size_t s = 0; s < run_.model().shape.stocks; ++s) {
+      const double x = value_at(world_.stock.row(person)[s], run_.now());
+      expect(x >= 0.0 && x <= 1.0, none, "a stock left the range 0 to 1");
+    }
+    const Moment* due = world_.due.row(person);
+    for (std::size_t affair = 0; affair < world_.due.width(); ++affair)
+      expect(due[affair] >= moment(run_.now(), Phase::date), none, "something due was passed over");
+  }
+
+  void check_team(std::uint16_t t) {
+    const Team& team = run_.arm().teams[t];
+    const TeamState& state = world_.team[t];
+    if (!team.unlimited) {
+      expect(state.free + in_work_[t] == team.units, none, "units free and in use are not the units there are");
+      expect(state.free <= 0 || state.for_units.length == 0, none, "a unit is free while somebody waits for it");
+    }
+    expect(state.for_units.length + state.for_places.length == queueing_[t], none, "a queue has lost somebody");
+    expect(state.caseload == holding_[t], none, "a caseload is not the people on it");
+    std::int32_t with_workers = 0;
+    for (std::uint32_t post = team.posts.first; post < team.posts.first + team.posts.count; ++post)
+      with_workers += world_.post[post].people.length;
+    expect(team.posts.count == 0 || with_workers == state.caseload, none, "somebody on a caseload has no worker");
+  }
+
+  Run& run_;
+  World& world_;
+  std::uint32_t people_ = 0;
+  std::vector<std::int32_t> at_, supported_, in_work_, queueing_, holding_;
+};
+
+}  // namespace
+
+void check_invariants(Run& run) { Census(run).check(); }
+
+}  // namespace waymark

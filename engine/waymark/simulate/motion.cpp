@@ -1,0 +1,148 @@
+// How people move: leaving a step, entering another, choosing among ways on, departing.
+
+#include "waymark/base/elementary.h"
+#include "waymark/simulate/run.h"
+
+namespace waymark {
+
+namespace {
+constexpr std::uint64_t most_moves_in_a_tick = 10'000;  // model.md 7
+}
+
+bool Run::go(std::uint32_t person, std::uint16_t track, Onward onward) {
+  while (onward.to != none) {
+    leave(person, track);
+    onward = enter(person, track, onward);
+    if (onward.to == gone.to) return false;
+  }
+  settle(person);
+  return true;
+}
+
+void Run::leave(std::uint32_t person, std::uint16_t track) {
+  const std::uint16_t from = stay(person, track).step;
+  if (from == none) return;
+  const StepHandlers& step = handlers(arm_->steps[from].kind);
+  if (step.leave != nullptr) step.leave(*this, person, track);
+  --world_->present[from];
+  world_->due.row(person)[track] = no_moment;
+}
+
+Onward Run::enter(std::uint32_t person, std::uint16_t track, Onward onward) {
+  const Step& step = arm_->steps[onward.to];
+  Stay& stay = this->stay(person, track);
+  const std::uint16_t from = stay.step;
+  count_move(person, onward.to);
+
+  std::uint16_t& visits = world_->visits.row(person)[onward.to];
+  if (visits == UINT16_MAX) fail(person, onward.to, "more than 65,535 visits of one person to one step");
+  const Ticks joined = onward.way == Way::removed ? stay.joined : world_->now;
+  stay = Stay{.step = onward.to, .visit = visits++, .last_post = stay.last_post,
+              .entered = world_->now, .joined = joined};
+  ++world_->present[onward.to];
+
+  tell(FactKind::moved, person, onward.to, static_cast<std::uint8_t>(onward.way), 0.0);
+  if (model_->shape.has_dates) note_dates(person, from, onward.to, onward.way);
+  refresh_after_move(person, from, onward.to);
+  feel(person, Happening::entered, onward.to);
+  return handlers(step.kind).enter(*this, person, track);
+}
+
+void Run::count_move(std::uint32_t person, std::uint16_t step) {
+  if (tick_of_moves_ != world_->now) {
+    tick_of_moves_ = world_->now;
+    moves_in_tick_ = 0;
+  }
+  // Counted for everybody together: a moment in which each of us could have moved so often is
+  // reached only by going round in a circle that takes no time, and whoever moves then is on it.
+  if (++moves_in_tick_ > most_moves_in_a_tick * (std::uint64_t{world_->living} + 1))
+    fail(person, step, "more than 10,000 moves in one moment: these steps form a circle that takes no time");
+}
+
+void Run::note_dates(std::uint32_t person, std::uint16_t from, std::uint16_t to, Way way) {
+  RequestDates& dates = world_->request[person];
+  const auto is_outside = [this](std::uint16_t step) {
+    return step == none || arm_->steps[step].kind == StepKind::home ||
+           arm_->steps[step].kind == StepKind::exit;
+  };
+  if (is_outside(from) && !is_outside(to)) {
+    dates = RequestDates{world_->now, Ticks{0}, Ticks{0}};
+    feel(person, Happening::requested, to);
+  }
+  if (from != none && arm_->steps[from].accepts_referral && way == Way::then)
+    dates.accepted = world_->now;
+}
+
+void Run::refresh_after_move(std::uint32_t person, std::uint16_t from, std::uint16_t to) {
+  const std::uint16_t* lists = arm_->lists.data();
+  const auto each = [lists](Range range, auto&& renew) {
+    for (std::uint32_t i = 0; i < range.count; ++i) renew(lists[range.first + i]);
+  };
+  const auto stock = [&](std::uint16_t s) { refresh_stock(person, s); };
+  const auto risk = [&](std::uint16_t c) { refresh_risk(person, c); };
+  const auto reader = [&](std::uint16_t c) { renew_clock(person, c); };
+  if (from != none) {
+    each(arm_->step_stocks[from], stock);
+    each(arm_->step_risks[from], risk);
+    each(arm_->step_readers[from], reader);
+  }
+  each(arm_->step_stocks[to], stock);
+  each(arm_->step_origins[to], [&](std::uint16_t c) {
+    renew_clock(person, c);  // spends what is due under the old origin
+    world_->clock_origin.row(person)[c] = world_->now;
+    renew_clock(person, c);
+  });
+  each(arm_->step_risks[to], risk);
+  each(arm_->step_readers[to], reader);
+}
+
+Onward Run::way_on(std::uint32_t person, std::uint16_t track, Way way) {
+  const Stay& stay = this->stay(person, track);
+  const Step& step = arm_->steps[stay.step];
+  const WayOn* ways = arm_->ways.data() + step.then.first;
+  if (step.then.count == 1) return {ways[0].to, way};
+  std::uint16_t to = none;
+  double soonest = 0.0;
+  for (std::uint32_t i = 0; i < step.then.count; ++i) {
+    const double weight = amount(ways[i].weight, person);
+    if (!(weight > 0.0)) {
+      if (weight == 0.0) continue;
+      fail(person, stay.step, "the weight of a way on is negative or not a number");
+    }
+    const Block block = visit_block(person, stay, ways[i].purpose);
+    const double arrival = -portable_log(unit_uniform(block.word[0], block.word[1])) / weight;
+    if (to == none || arrival < soonest) {
+      to = ways[i].to;
+      soonest = arrival;
+    }
+  }
+  if (to == none) fail(person, stay.step, "every way on has the weight 0");
+  if (step.person_decides) feel(person, Happening::chose, stay.step);
+  return {to, way};
+}
+
+Onward Run::end_track(std::uint32_t person, std::uint16_t track, std::uint16_t exit) {
+  const bool from_everything = arm_->steps[exit].leaves_all_tracks;
+  bool is_gone = true;
+  for (std::uint16_t other = 0; other < tracks(); ++other) {
+    Stay& stay = this->stay(person, other);
+    if (other == track || from_everything) {
+      leave(person, other);
+      stay.step = none;
+    }
+    is_gone = is_gone && stay.step == none;
+  }
+  if (!is_gone) return stays;
+  depart(person, exit);
+  return gone;
+}
+
+void Run::depart(std::uint32_t person, std::uint16_t exit) {
+  for (std::uint16_t stock = 0; stock < model_->shape.stocks; ++stock) spend_stock(person, stock);
+  tell(FactKind::left, person, exit, 0, 0.0);
+  --world_->living;
+  ++world_->departed;
+  world_->free_slot(person);
+}
+
+}  // namespace waymark

@@ -1,0 +1,206 @@
+#pragma once
+
+#include <cstdint>
+
+#include "waymark/base/hash.h"
+#include "waymark/measures/facts.h"
+#include "waymark/random/draw.h"
+#include "waymark/simulate/model.h"
+#include "waymark/simulate/world.h"
+
+namespace waymark {
+
+class Run;
+
+/// Where a person goes next, and by which way; `none` means that the person stays.
+struct Onward {
+  std::uint16_t to = none;
+  Way way = Way::then;
+};
+constexpr Onward stays{};
+/// Gone from every track: the slot may already be another's.
+constexpr Onward gone{0xfffe, Way::then};
+
+/// How a kind of step works. The run moves people; a step says what it does with them.
+struct StepHandlers {
+  /// The person has just come; may be done at once.
+  Onward (*enter)(Run&, std::uint32_t person, std::uint16_t track) = nullptr;
+  /// The place event that this step scheduled is due.
+  Onward (*due)(Run&, std::uint32_t person, std::uint16_t track) = nullptr;
+  /// The person leaves, for whatever reason: give back what was held.
+  void (*leave)(Run&, std::uint32_t person, std::uint16_t track) = nullptr;
+  /// A place on the caseload has come for a person who waited for it.
+  void (*begin)(Run&, std::uint32_t person, std::uint16_t track) = nullptr;
+};
+
+/// Indexed by StepKind.
+using HandlerTable = StepHandlers[8];
+
+/// Receives facts a chunk at a time. Not called per event.
+struct FactReader {
+  void* reader = nullptr;
+  void (*absorb)(void* reader, const std::vector<Fact>& facts) = nullptr;
+};
+
+/// Moves one world through time under one arm's tables. Holds no state of its own beyond the
+/// address of draws: everything that matters is in the world, so that a world can be copied.
+class Run {
+ public:
+  Run(const Model& model, World& world, const HandlerTable& handlers, Journal& journal,
+      FactReader reader)
+      : model_(&model), world_(&world), handlers_(&handlers), journal_(&journal), reader_(reader) {}
+
+  /// Empties the world, puts in those present at the start of the warm-up and schedules what recurs.
+  void begin(std::uint64_t seed, std::uint64_t replication);
+
+  /// Goes on with a world that was copied at the branch date, under `arm`'s tables.
+  void branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm);
+
+  /// Handles every event before `end`. Throws RunError.
+  void advance_to(Ticks end);
+
+  /// Hands the facts written so far to the reader.
+  void flush();
+
+  // --- what steps, queues and rules use -------------------------------------------------------
+  const Model& model() const { return *model_; }
+  const ArmTables& arm() const { return *arm_; }
+  World& world() { return *world_; }
+  Ticks now() const { return world_->now; }
+  StreamKey key() const { return key_; }
+  std::size_t tracks() const { return model_->shape.tracks; }
+
+  std::size_t node(std::uint32_t person, std::uint16_t track) const { return person * tracks() + track; }
+  Stay& stay(std::uint32_t person, std::uint16_t track) { return world_->stay[node(person, track)]; }
+  const Step& step_of(std::uint32_t person, std::uint16_t track) {
+    return arm_->steps[stay(person, track).step];
+  }
+  bool is_at(std::uint32_t person, std::uint16_t step) const;
+
+  /// The draw of this visit: words 0 and 1 give the stay, word 2 the outcome, word 3 the first
+  /// contact (model.md 3.5: one block a visit, its words in fixed roles).
+  Block visit_block(std::uint32_t person, const Stay& stay, std::uint32_t purpose) const {
+    return draw_block(key_, world_->who[person], purpose, std::uint32_t{stay.visit} << 8);
+  }
+  double amount(const Amount& amount, std::uint32_t person) {
+    return amount.predictor < 0 ? amount.constant : predict(amount.predictor, person);
+  }
+  double predict(std::int32_t predictor, std::uint32_t person);
+  /// The stay, hold or work of this visit, drawn on joining.
+  Ticks stay_time(std::uint32_t person, std::uint16_t track) const {
+    const Stay& stay = world_->stay[node(person, track)];
+    const Step& step = arm_->steps[stay.step];
+    return sample_time(step.lasts, person, step.purpose, stay.visit);
+  }
+  Ticks sample_time(const Distribution& distribution, std::uint32_t person, std::uint32_t purpose,
+                    std::uint32_t which) const;
+
+  /// When an affair of a person is next due; `settle` makes it known to the calendar.
+  void set_due(std::uint32_t person, std::size_t affair, Ticks time, Phase phase) {
+    world_->due.row(person)[affair] = time == never ? no_moment : moment(time, phase);
+  }
+  /// The stay, wait or contact of one track.
+  void set_due(std::uint32_t person, std::uint16_t track, Ticks time) {
+    set_due(person, track, time, Phase::place);
+  }
+  void settle(std::uint32_t person);
+
+  /// Takes a person from the present step of a track to another, and on through steps that take
+  /// no time. Settles the person. False if the person is gone.
+  bool go(std::uint32_t person, std::uint16_t track, Onward onward);
+
+  /// The step's way on; a choice among several is a race of one exponential per option.
+  Onward way_on(std::uint32_t person, std::uint16_t track, Way way);
+
+  /// Ends a track at an exit; with the last track, or an exit from everything, the person is gone.
+  Onward end_track(std::uint32_t person, std::uint16_t track, std::uint16_t exit);
+
+  /// The person has passed a gate that protects: its clocks are multiplied from now on.
+  void protect(std::uint32_t person, std::uint16_t gate);
+
+  /// Experiences that follow this happening at this step.
+  void feel(std::uint32_t person, Happening happening, std::uint16_t step) {
+    const Range felt = arm_->felt[static_cast<std::size_t>(happening) * arm_->steps.size() + step];
+    if (felt.count != 0) feel(person, felt);
+  }
+  void feel(std::uint32_t person, Range felt);
+
+  void tell(FactKind kind, std::uint32_t person, std::uint16_t place, std::uint8_t detail, double value) {
+    if (!journal_->wants(kind)) return;
+    if (journal_->is_full()) [[unlikely]] flush();
+    journal_->write(Fact{world_->now, value, person, place, kind, detail});
+  }
+
+  const StepHandlers& handlers(StepKind kind) const { return (*handlers_)[static_cast<std::size_t>(kind)]; }
+  RequestDates* dates(std::uint32_t person) {
+    return model_->shape.has_dates ? world_->request.row(person) : nullptr;
+  }
+
+  [[noreturn]] void fail(std::uint32_t person, std::uint16_t step, const char* why) const;
+
+  // --- rules at work (rules_at_work.cpp) --------------------------------------------------------
+  /// Renews a stock's rate and goal. Writes only if they change in bits.
+  void refresh_stock(std::uint32_t person, std::uint16_t stock);
+  /// Renews a clock whose own sources have changed: spends up to now, holds the new multiplier.
+  void renew_clock(std::uint32_t person, std::uint16_t clock);
+  /// Renews a clock only if the person has come to be, or ceased to be, at risk.
+  void refresh_risk(std::uint32_t person, std::uint16_t clock);
+
+ private:
+  void handle_person(std::uint32_t person);
+  void handle_recurring(std::uint32_t affair);
+  std::size_t earliest_affair(std::uint32_t person) const;
+  std::uint32_t lot_of(std::uint32_t person, std::size_t affair) const {
+    return static_cast<std::uint32_t>(
+        mix64(world_->who[person] ^ (std::uint64_t{model_->affair_purpose[affair]} << 17)) >> 32);
+  }
+  Onward enter(std::uint32_t person, std::uint16_t track, Onward onward);
+  void leave(std::uint32_t person, std::uint16_t track);
+  void note_dates(std::uint32_t person, std::uint16_t from, std::uint16_t to, Way way);
+  void refresh_after_move(std::uint32_t person, std::uint16_t from, std::uint16_t to);
+  void count_move(std::uint32_t person, std::uint16_t step);
+  void depart(std::uint32_t person, std::uint16_t exit);
+
+  void path_changed(std::uint32_t person, std::uint16_t stock);
+  Hold hold_of(std::uint32_t person, std::uint16_t clock);
+  ClockBaseline baseline_of(std::uint32_t person, std::uint16_t clock) const;
+  void schedule_clock(std::uint32_t person, std::uint16_t clock, Ticks renew);
+  /// True if the person is, on some track, at a step that the row marks.
+  bool is_at_any(std::uint32_t person, const std::uint8_t* marked_steps) const {
+    const Stay* stays_of = world_->stay.row(person);
+    for (std::size_t track = 0; track < tracks(); ++track)
+      if (stays_of[track].step != none && marked_steps[stays_of[track].step] != 0) return true;
+    return false;
+  }
+  bool is_at_risk(std::uint32_t person, std::uint16_t clock) const;
+  void handle_clock(std::uint32_t person, std::uint16_t clock);
+  void handle_publication(std::uint32_t person, std::uint16_t stock);
+  void handle_need(std::uint32_t person, std::uint16_t need);
+  void spend_stock(std::uint32_t person, std::uint16_t stock);
+
+  std::uint32_t newcomer(Who who);
+  void place_newcomer(std::uint32_t person, const std::vector<std::vector<StartShare>>& start,
+                      std::uint16_t to, Way way);
+  void handle_source(std::uint16_t source);
+  void schedule_source(std::uint16_t source);
+  void open_month(std::uint16_t source);
+  void handle_week(std::uint16_t team);
+  void schedule_post(std::uint32_t post, std::uint16_t team);
+  void handle_post(std::uint32_t post);
+  void spend_clock(std::uint32_t person, std::uint16_t clock);
+  void move_off_closed_steps(std::uint32_t person);
+  void handle_look();
+  void schedule_recurring(std::uint32_t affair, Ticks time, Phase phase, std::uint32_t purpose);
+
+  const Model* model_;
+  const ArmTables* arm_ = nullptr;
+  World* world_;
+  const HandlerTable* handlers_;
+  Journal* journal_;
+  FactReader reader_;
+  StreamKey key_{};
+  std::uint64_t moves_in_tick_ = 0;
+  Ticks tick_of_moves_{0};
+};
+
+}  // namespace waymark

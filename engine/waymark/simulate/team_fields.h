@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+
+#include "waymark/scenario/fields.h"
+
+namespace waymark {
+
+/// Units that are seized and released: beds, rooms, servers, nurses.
+struct UnitsTeamFields {
+  std::string label;
+  std::optional<Quantity> count;   ///< absent: unlimited
+  Quantity cost;                   ///< pounds per ms and unit
+  Reference payer;
+};
+void declare(FieldVisitor& visit, UnitsTeamFields& team);
+
+/// Workers with hours: gates are served within a share, contacts share the rest.
+struct HoursTeamFields {
+  std::string label;
+  Quantity fte;
+  Quantity hours_per_week = hours(37);
+  Quantity weeks_per_year = 42.0;
+  Quantity gate_share = 0.0;
+  Quantity elsewhere = 0.0;
+  Quantity caseload;               ///< places for each full-time worker
+  std::optional<DistributionSpec> stays;
+  Quantity cost;                   ///< pounds per ms of paid time
+  Reference payer;
+};
+void declare(FieldVisitor& visit, HoursTeamFields& team);
+
+/// The kinds of team by word.
+const Kinds& team_kinds();
+
+}  // namespace waymark

@@ -1,0 +1,78 @@
+#include "waymark/simulate/world.h"
+
+#include <limits>
+
+#include "waymark/simulate/model.h"
+
+namespace waymark {
+
+void World::shape(const Shape& shape) {
+  who.shape(1, 0);
+  number.shape(1, 0);
+  pending.shape(1, Pending{});
+  due.shape(shape.affairs(), no_moment);
+  stay.shape(shape.tracks, Stay{});
+  visits.shape(shape.steps, 0);
+  trait.shape(shape.traits, 0.0);
+  stock.shape(shape.stocks, StockAnchor{});
+  published.shape(shape.has_published ? shape.stocks : 0, Publication{});
+  need_on.shape(shape.needs, 0);
+  // A threshold below 0 has not been drawn yet, a multiplier of 0 is not at risk.
+  constexpr double nothing = -std::numeric_limits<double>::infinity();
+  clock.shape(shape.clocks, ClockAnchor{-1.0, Ticks{0}, nothing});
+  clock_origin.shape(shape.clocks, Ticks{0});
+  rings.shape(shape.clocks, 0);
+  passed.shape(shape.has_protection ? 1 : 0, 0);
+  request.shape(shape.has_dates ? 1 : 0, RequestDates{});
+  next_free.shape(1, no_one);
+  team.shape(1, TeamState{});
+  post.shape(1, Post{});
+  present.shape(1, 0);
+  supported.shape(1, 0);
+  source.shape(1, SourceState{});
+  expected.shape(shape.expected, Expected{});
+  team.grow_to(shape.teams);
+  post.grow_to(shape.posts);
+  present.grow_to(shape.steps);
+  supported.grow_to(shape.steps);
+  source.grow_to(shape.sources);
+  expected.grow_to(shape.sources);
+  calendar.clear();
+  now = Ticks{0};
+  slots = living = arrived = departed = 0;
+  first_free = no_one;
+  events = 0;
+}
+
+std::uint32_t World::take_slot() {
+  std::uint32_t slot = first_free;
+  if (slot != no_one) {
+    first_free = next_free[slot];
+    each_person_column([slot](const char*, auto& column) { column.reset_row(slot); });
+    return slot;
+  }
+  slot = slots++;
+  if (slot >= who.size()) {
+    const std::size_t rows = who.size() < 64 ? 64 : 2 * who.size();
+    each_person_column([rows](const char*, auto& column) { column.grow_to(rows); });
+  }
+  return slot;
+}
+
+void World::free_slot(std::uint32_t person) {
+  pending[person] = Pending{};
+  next_free[person] = first_free;
+  first_free = person;
+}
+
+std::vector<ColumnSize> row_sizes(const Shape& shape) {
+  World world;
+  world.shape(shape);
+  std::vector<ColumnSize> sizes;
+  world.each_person_column([&sizes](const char* name, const auto& column) {
+    sizes.push_back({name, column.bytes_per_row()});
+  });
+  return sizes;
+}
+
+}  // namespace waymark

@@ -1,0 +1,172 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "waymark/base/ticks.h"
+#include "waymark/people/column.h"
+#include "waymark/rules/clock.h"
+#include "waymark/rules/publication.h"
+#include "waymark/rules/relaxation.h"
+#include "waymark/simulate/calendar.h"
+
+namespace waymark {
+
+struct Shape;
+
+constexpr std::uint32_t no_one = 0xffffffffu;
+
+/// Where within a step a person is; what the next place event means.
+enum class Stage : std::uint8_t { settled, booked, queueing, in_work, awaiting_contact, in_contact };
+
+/// A person's stay at one step of one track.
+struct Stay {
+  std::uint16_t step = 0xffff;       ///< 0xffff: gone from this track, or not yet there
+  std::uint16_t visit = 0;           ///< which visit to this step it is, from 0
+  Stage stage = Stage::settled;
+  std::uint8_t missed = 0;           ///< contacts missed in a row
+  std::uint16_t post = 0xffff;       ///< the own worker's post while on a caseload
+  std::uint16_t last_post = 0xffff;  ///< the worker known from before, asked for again
+  std::uint16_t contacts = 0;        ///< contacts due so far in this visit
+  std::uint32_t ahead = no_one, behind = no_one;  ///< neighbours in a queue or on a worker's list
+  Ticks entered{0};                  ///< when the step was entered
+  Ticks joined{0};                   ///< when the queue was joined; kept when moved by a removal
+  Ticks amount{0};                   ///< work or stay drawn on joining
+  Ticks until{0};                    ///< end of patience while waiting; planned end of a support
+  Ticks next_contact{0};
+  double priority = 0.0;
+};
+
+/// When the person's present or latest request for help was made, accepted and answered.
+struct RequestDates {
+  Ticks requested{0}, accepted{0}, started{0};
+};
+
+/// A line of people, joined through their stays.
+struct Queue {
+  std::uint32_t first = no_one, last = no_one;
+  std::int32_t length = 0;
+};
+
+/// The state of one team.
+struct TeamState {
+  std::int32_t free = 0;       ///< units not in use; below 0 after a cut, until people leave.
+                               ///< An hours team has one: its gates are served one after another.
+  std::int32_t caseload = 0;   ///< people holding a place
+  Queue for_units;             ///< waiting for a unit, or for gate hours
+  Queue for_places;            ///< waiting for a place on the caseload
+  double minutes_ratio = 1.0;  ///< share of the intended contact time that there is, this week
+};
+
+/// A worker's post of an hours team. Holders are counted, so that tenures are addressed draws.
+struct Post {
+  Queue people;
+  std::uint32_t holder = 0;
+};
+
+/// The state of one source of arrivals.
+struct SourceState {
+  std::uint32_t sequence = 0;  ///< people sent so far; of a table: position in the month in hand
+  std::uint32_t month = 0;     ///< of a table: the month in hand
+  std::uint32_t in_month = 0;  ///< of a table: how many that month brings
+};
+
+/// A person not yet arrived, of the month in hand.
+struct Expected {
+  Ticks time{0};
+  std::uint32_t sequence = 0;
+};
+
+/// The person's event that the calendar holds, and what it is about. Events in the calendar that
+/// do not match are stale.
+struct Pending {
+  Moment at = no_moment;
+  std::uint32_t lot = 0;
+  std::uint32_t affair = 0;
+};
+
+/// Everything that changes during a replication, as columns of trivially copyable elements. The
+/// one list in `each_column` drives shaping, copying, sizing and hashing.
+struct World {
+  // people; a row per slot
+  Column<std::uint64_t> who;       ///< addressed identity; never reused
+  Column<std::uint32_t> number;    ///< the how-manieth person of this world; never reused
+  Column<Pending> pending;         ///< the one event that the calendar holds for the person
+  Column<Moment> due;              ///< per affair: when it is next due
+  Column<Stay> stay;               ///< per track
+  Column<std::uint16_t> visits;    ///< per step
+  Column<double> trait;            ///< per trait
+  Column<StockAnchor> stock;            ///< per stock
+  Column<Publication> published;   ///< per stock: what the goals of other stocks see of it
+  Column<std::uint8_t> need_on;    ///< per need
+  Column<ClockAnchor> clock;       ///< per clock
+  Column<Ticks> clock_origin;      ///< per clock: where the time of its baseline begins
+  Column<std::uint16_t> rings;     ///< per clock
+  Column<std::uint64_t> passed;    ///< bits of protecting gates passed
+  Column<RequestDates> request;    ///< dates of the latest request
+  Column<std::uint32_t> next_free; ///< list of free slots
+
+  // services and sources
+  Column<TeamState> team;
+  Column<Post> post;               ///< all posts of all hours teams, side by side
+  Column<std::int32_t> present;    ///< per step: people at it
+  Column<std::int32_t> supported;  ///< per step: people holding a caseload's place there
+  Column<SourceState> source;
+  Column<Expected> expected;       ///< per source: the month's people in order of time
+
+  Calendar calendar;
+  Ticks now{0};
+  std::uint32_t slots = 0;         ///< slots ever used
+  std::uint32_t first_free = no_one;
+  std::uint32_t living = 0;
+  std::uint32_t arrived = 0;
+  std::uint32_t departed = 0;
+  std::uint64_t events = 0;        ///< events handled, looks and stale ones not counted
+
+  /// Calls `visit(name, column)` for every column of a person's row.
+  template <class Visit>
+  void each_person_column(Visit&& visit) {
+    visit("who", who);
+    visit("number", number);
+    visit("pending", pending);
+    visit("due", due);
+    visit("stay", stay);
+    visit("visits", visits);
+    visit("trait", trait);
+    visit("stock", stock);
+    visit("published", published);
+    visit("need-on", need_on);
+    visit("clock", clock);
+    visit("clock-origin", clock_origin);
+    visit("rings", rings);
+    visit("passed", passed);
+    visit("request", request);
+    visit("next-free", next_free);
+  }
+  /// ... and of everything else.
+  template <class Visit>
+  void each_service_column(Visit&& visit) {
+    visit("team", team);
+    visit("post", post);
+    visit("present", present);
+    visit("supported", supported);
+    visit("source", source);
+    visit("expected", expected);
+  }
+
+  /// Sets every column's width from the model and empties the world.
+  void shape(const Shape& shape);
+
+  /// A slot for a newcomer, its row blank. Columns may double; nothing else allocates.
+  std::uint32_t take_slot();
+  void free_slot(std::uint32_t person);
+};
+
+/// Bytes of one person's row, column by column.
+struct ColumnSize {
+  const char* column;
+  std::size_t bytes;
+};
+std::vector<ColumnSize> row_sizes(const Shape& shape);
+
+}  // namespace waymark

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "waymark/scenario/fields.h"
+
+namespace waymark {
+
+/// The way on from a step: one step, or a choice among several.
+struct ThenFields {
+  Reference to;
+  Keyed<Expression> one_of;
+  bool person_decides = false;
+};
+void declare(FieldVisitor& visit, ThenFields& then);
+
+/// What every kind of step may say of itself.
+struct CommonFields {
+  Place place;
+  std::string label;
+  std::string track = "main";
+  std::string counts_as;       ///< words under which reports count people here
+  Quantity cost_per_visit;     ///< pounds
+  Quantity cost_of_staying;    ///< pounds per ms
+  Reference payer;
+};
+void declare_common(FieldVisitor& visit, CommonFields& common);
+
+/// Waiting for a team: how long people will wait, and where they go when they give up.
+struct WaitingFields {
+  std::optional<DistributionSpec> patience;
+  Reference gives_up;
+  Expression priority;
+};
+void declare_waiting(FieldVisitor& visit, WaitingFields& waiting);
+
+}  // namespace waymark

@@ -1,0 +1,108 @@
+#include "waymark/steps/compilation.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "waymark/base/hash.h"
+
+namespace waymark {
+
+namespace {
+
+Distribution make(const DistributionSpec& spec, std::vector<double>& table) {
+  const auto p = [&spec](const char* name) { return spec.parameter(name); };
+  const auto list = [](const std::vector<Quantity>& quantities) {
+    std::vector<double> values;
+    for (const Quantity& quantity : quantities) values.push_back(quantity.value);
+    return values;
+  };
+  switch (spec.family) {
+    case Family::constant: return constant(p("value"));
+    case Family::uniform: return uniform(p("low"), p("high"));
+    case Family::exponential: return exponential(spec.has("mean") ? p("mean") : 1.0 / p("rate"));
+    case Family::erlang: return erlang(static_cast<int>(p("shape")), p("mean"));
+    case Family::gamma:
+      return spec.has("mean") ? gamma_mean_sd(p("mean"), p("sd")) : gamma(p("shape"), p("scale"));
+    case Family::normal: return normal(p("mean"), p("sd"));
+    case Family::lognormal:
+      return spec.has("mean") ? lognormal_mean_sd(p("mean"), p("sd"))
+                              : lognormal_median_sigma(p("median"), p("sigma"));
+    case Family::weibull: return weibull(p("shape"), p("scale"));
+    case Family::gompertz: return gompertz(p("rate"), p("shape"));
+    case Family::log_logistic: return log_logistic(p("scale"), p("shape"));
+    case Family::beta: return spec.has("mean") ? beta_mean_sd(p("mean"), p("sd")) : beta(p("a"), p("b"));
+    case Family::triangular: return triangular(p("low"), p("mode"), p("high"));
+    case Family::poisson: return poisson(p("mean"));
+    case Family::discrete: return discrete(list(spec.values), list(spec.weights), table);
+    case Family::empirical: return empirical(list(spec.values), table);
+  }
+  return constant(0.0);
+}
+
+}  // namespace
+
+std::uint16_t Compilation::index_of(const std::vector<std::string>& ids, const std::string& id) {
+  const auto found = std::lower_bound(ids.begin(), ids.end(), id);
+  return found != ids.end() && *found == id ? static_cast<std::uint16_t>(found - ids.begin()) : none;
+}
+
+std::uint16_t Compilation::team(const Reference& reference, TeamKind kind) {
+  const std::uint16_t index = team(reference);
+  if (index != none && tables_.teams[index].kind != kind) {
+    const bool wants_hours = kind == TeamKind::hours;
+    problem(reference.place, "team '" + reference.id + "' is of the wrong kind for this step",
+            wants_hours ? "a support step needs a team of kind \"hours\""
+                        : "an activity needs a team of kind \"units\"");
+  }
+  return index;
+}
+
+Amount Compilation::amount(const Expression& expression) {
+  if (!expression.predicted()) return {expression.value, -1};
+  return {0.0, static_cast<std::int32_t>(index_of(model_.predictor_ids, expression.predictor))};
+}
+
+Distribution Compilation::distribution(const DistributionSpec& spec) {
+  try {
+    return make(spec, tables_.numbers);
+  } catch (const std::invalid_argument& error) {
+    problem(spec.place, error.what(), "change the numbers of this distribution");
+    return constant(0.0);
+  }
+}
+
+Distribution Compilation::time(const DistributionSpec& spec) {
+  const Distribution made = distribution(spec);
+  if (support_low(made, tables_.numbers.data()) < 0.0)
+    problem(spec.place, "a length of time may be negative under this distribution",
+            "choose one that is never below 0, such as lognormal or gamma");
+  return made;
+}
+
+void Compilation::waiting(const WaitingFields& waiting, Step& step) {
+  step.priority = amount(waiting.priority);
+  step.gave_up = this->step(waiting.gives_up);
+  step.has_patience = waiting.patience.has_value();
+  if (!waiting.patience) return;
+  step.patience = time(*waiting.patience);
+  if (!waiting.gives_up)
+    problem(waiting.patience->place, "\"patience\" needs \"gives-up\"",
+            "name the step to which those go who give up waiting");
+}
+
+Range Compilation::ways(const ThenFields& then, const std::string& step_id) {
+  Range range{static_cast<std::uint32_t>(tables_.ways.size()), 0};
+  const auto add = [&](const std::string& to, Amount weight) {
+    tables_.ways.push_back({index_of(model_.step_ids, to), path_hash("way/" + step_id + "/" + to), weight});
+    ++range.count;
+  };
+  if (then.to) add(then.to.id, {1.0, -1});
+  for (const auto& [to, weight, place] : then.one_of) add(to, amount(weight));
+  return range;
+}
+
+void Compilation::problem(const Place& place, std::string message, std::string hint) {
+  problems_.add({place.file, place.line, place.column, place.pointer, std::move(message), std::move(hint)});
+}
+
+}  // namespace waymark
