@@ -1,0 +1,41 @@
+#pragma once
+
+#include "waymark/compile/scenario_fields.h"
+#include "waymark/scenario/arms.h"
+#include "waymark/scenario/csv.h"
+#include "waymark/scenario/files.h"
+#include "waymark/steps/compilation.h"
+
+namespace waymark {
+
+/// What one arm's tables are made from.
+struct ArmSource {
+  const ScenarioFields& fields;
+  const std::vector<Removal>& removals;
+  const Files& files;
+};
+
+/// Fills one arm's tables over the ids that `model` has collected from all arms. Problems go to the
+/// compilation.
+void compile_arm(const ArmSource& source, Compilation& compilation);
+
+// Its parts, one file each.
+void compile_predictors_of(const ScenarioFields& fields, Compilation& compilation);
+void compile_people(const ScenarioFields& fields, Compilation& compilation);
+void compile_teams(const ScenarioFields& fields, Compilation& compilation);
+void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& removals, Compilation& compilation);
+void compile_rules(const ScenarioFields& fields, Compilation& compilation);
+void compile_arrivals(const ScenarioFields& fields, const Files& files, Compilation& compilation);
+/// Who is concerned by what; needs everything else.
+void compile_lists(Compilation& compilation);
+
+/// The word of each happening that an experience may follow.
+const char* word_of(Happening happening);
+
+/// The name under which clock `id` keeps its own terms among the predictors.
+std::string clock_predictor(const std::string& id);
+
+/// Features that are not ids of traits, stocks or needs, for hints and checks.
+std::vector<std::string> further_features(const Model& model);
+
+}  // namespace waymark

@@ -1,0 +1,196 @@
+#include <algorithm>
+#include <cmath>
+
+#include "waymark/base/elementary.h"
+#include "waymark/base/hash.h"
+#include "waymark/compile/arm_compiler.h"
+#include "waymark/rules/rule_error.h"
+#include "waymark/steps/gate.h"
+
+namespace waymark {
+
+namespace {
+
+constexpr const char* happening_words[] = {
+    "request", "retelling", "passed", "refused", "lost", "gave-up", "start", "contact",
+    "contact-missed", "contact-cancelled", "completed", "worker-left", "chose", "arrival-at-step"};
+static_assert(std::size(happening_words) == static_cast<std::size_t>(Happening::count));
+
+void mark_steps(const std::vector<Reference>& steps, std::uint8_t* row, const Compilation& compilation) {
+  for (const Reference& reference : steps)
+    if (const std::uint16_t step = compilation.step(reference); step != none) row[step] = 1;
+}
+
+/// Goals and rates are followed through stocks only; anything else that moves would go unseen.
+void check_goal(const Amount& amount, const Place& place, Compilation& compilation) {
+  if (amount.predictor < 0) return;
+  for (const Feature feature : features_read(compilation.tables().predictors, amount.predictor)) {
+    const bool is_followed = feature.kind == FeatureKind::trait || feature.kind == FeatureKind::stock ||
+                             feature.kind == FeatureKind::need_on || feature.kind == FeatureKind::constant;
+    if (!is_followed)
+      compilation.problem(place, "a goal or rate may look at traits, stocks and needs only",
+                          "for situations, write one exposure for each under \"during\"");
+  }
+}
+
+Amount rate_of(const ExposureFields& exposure, Compilation& compilation) {
+  if (exposure.rate) return compilation.amount(*exposure.rate);
+  if (!exposure.half_way_in || !std::isfinite(exposure.half_way_in->value)) return {0.0, -1};
+  return {rate_from_half_way_in(exposure.half_way_in->value), -1};
+}
+
+void compile_exposures(const ScenarioFields& fields, Compilation& compilation) {
+  const Model& model = compilation.model();
+  ArmTables& tables = compilation.tables();
+  std::vector<const Keyed<ExposureFields>::Entry*> sorted;
+  for (const auto& entry : fields.exposures) sorted.push_back(&entry);
+  std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
+    return a->value.moves.id != b->value.moves.id ? a->value.moves.id < b->value.moves.id : a->id < b->id;
+  });
+  tables.stock_exposures.assign(model.stock_ids.size(), Range{});
+  for (const auto* entry : sorted) {
+    const ExposureFields& written = entry->value;
+    ExposureRule rule;
+    rule.stock = compilation.stock(written.moves);
+    if (rule.stock == none) continue;
+    rule.rate = rate_of(written, compilation);
+    rule.goal = compilation.amount(written.toward);
+    if (rule.rate.predictor < 0 && rule.rate.constant == 0.0) continue;  // a coupling of zero: absent
+    rule.need = compilation.need(written.while_need ? written.while_need : written.unless_need);
+    rule.need_is = static_cast<bool>(written.while_need);
+    check_goal(rule.goal, written.toward.place, compilation);
+    if (written.rate) check_goal(rule.rate, written.rate->place, compilation);
+    Range& range = tables.stock_exposures[rule.stock];
+    if (range.count == 0) range.first = static_cast<std::uint32_t>(tables.exposures.size());
+    ++range.count;
+    tables.exposures.push_back(rule);
+    tables.exposed.resize(tables.exposures.size() * model.step_ids.size(), 0);
+    mark_steps(written.during, &tables.exposed[(tables.exposures.size() - 1) * model.step_ids.size()], compilation);
+  }
+}
+
+Baseline baseline_of(const ClockFields& clock, std::vector<double>& table) {
+  if (clock.weibull) return weibull_hazard(clock.weibull->shape.value, clock.weibull->scale.value);
+  if (clock.gompertz) return gompertz_hazard(clock.gompertz->rate.value, clock.gompertz->growth.value);
+  if (clock.rate) return constant_hazard(clock.rate->value);
+  std::vector<double> starts, rates;
+  for (const Point& point : clock.rates) {
+    starts.push_back(point.at.value);
+    rates.push_back(point.value.value);
+  }
+  return piecewise_hazard(starts, rates, table);
+}
+
+/// A clock's multiplier is followed through stocks, steps, needs and rings.
+void check_clock(const Clock& clock, const Place& place, Compilation& compilation) {
+  const Predictors& predictors = compilation.tables().predictors;
+  for (const Feature feature : features_read(predictors, clock.predictor)) {
+    if (passes_with_time(feature.kind))
+      compilation.problem(place, "a clock's terms may not look at a time that passes",
+                          "say how its rate changes with time by \"rates\", \"weibull\" or \"gompertz\"");
+    if (feature.kind == FeatureKind::minutes_ratio || feature.kind == FeatureKind::load)
+      compilation.problem(place, "a clock's terms may not look at a team's load",
+                          "let an experience of contacts carry it into a stock, and the clock look at that");
+  }
+}
+
+void compile_clocks(const ScenarioFields& fields, Compilation& compilation) {
+  const Model& model = compilation.model();
+  ArmTables& tables = compilation.tables();
+  tables.clocks.resize(model.clock_ids.size());
+  tables.at_risk.assign(model.clock_ids.size() * model.step_ids.size(), 0);
+  tables.also_at = tables.at_risk;
+  for (std::size_t c = 0; c < model.clock_ids.size(); ++c) {
+    Clock& clock = tables.clocks[c];
+    clock.purpose = path_hash("clock/" + model.clock_ids[c]);
+    const std::size_t index = fields.clocks.index_of(model.clock_ids[c]);
+    if (index == Keyed<ClockFields>::none) continue;
+    const auto& [id, written, place] = fields.clocks[index];
+    try {
+      clock.baseline = baseline_of(written, tables.numbers);
+    } catch (const RuleError& error) {
+      compilation.problem(place, error.what(), "the first time under \"rates\" must be 0, and times must rise");
+    }
+    clock.origin_step = compilation.step(written.since);
+    clock.starts_with_risk = !written.since;
+    clock.then = compilation.step(written.then);
+    if (clock.then != none) clock.track = tables.steps[clock.then].track;
+    clock.need = compilation.need(written.while_need ? written.while_need : written.unless_need);
+    clock.need_is = static_cast<bool>(written.while_need);
+    mark_steps(written.during, &tables.at_risk[c * model.step_ids.size()], compilation);
+    clock.only_while_at = !written.while_at.empty();
+    mark_steps(written.while_at, &tables.also_at[c * model.step_ids.size()], compilation);
+    const auto predictor = static_cast<std::int32_t>(
+        Compilation::index_of(model.predictor_ids, clock_predictor(id)));
+    if (!features_read(tables.predictors, predictor).empty()) {
+      clock.predictor = predictor;
+      check_clock(clock, place, compilation);
+      const std::vector<StockTerm> slopes = log_slopes(tables.predictors, predictor);
+      clock.slopes = {static_cast<std::uint32_t>(tables.slopes.size()), static_cast<std::uint32_t>(slopes.size())};
+      tables.slopes.insert(tables.slopes.end(), slopes.begin(), slopes.end());
+    }
+  }
+}
+
+void compile_protections(const ScenarioFields& fields, Compilation& compilation) {
+  const Model& model = compilation.model();
+  ArmTables& tables = compilation.tables();
+  for (std::size_t c = 0; c < model.clock_ids.size(); ++c) {
+    Range& range = tables.clocks[c].protections;
+    range.first = static_cast<std::uint32_t>(tables.protections.size());
+    for (const auto& [id, chosen, place] : fields.pathway) {
+      if (!chosen.holds<GateFields>()) continue;
+      const auto& protects = chosen.as<GateFields>().protects;
+      if (!protects || protects->clock.id != model.clock_ids[c] || protects->lower_by.value == 0.0) continue;
+      Step& gate = tables.steps[Compilation::index_of(model.step_ids, id)];
+      const std::size_t bit = Compilation::index_of(model.protecting_ids, id);
+      gate.protects = std::uint64_t{1} << bit;
+      tables.protections.push_back({gate.protects, portable_log1p(-protects->lower_by.value)});
+      ++range.count;
+    }
+  }
+}
+
+void compile_experiences(const ScenarioFields& fields, Compilation& compilation) {
+  const Model& model = compilation.model();
+  ArmTables& tables = compilation.tables();
+  const std::size_t steps = model.step_ids.size();
+  std::vector<std::vector<std::uint16_t>> felt(static_cast<std::size_t>(Happening::count) * steps);
+  std::vector<std::vector<std::uint16_t>> on_ring(model.clock_ids.size());
+  for (const auto& [id, written, place] : fields.experiences) {
+    ExperienceRule rule{compilation.stock(written.moves), compilation.amount(written.toward),
+                        compilation.amount(written.by)};
+    if (rule.stock == none || (rule.size.predictor < 0 && rule.size.constant == 0.0)) continue;
+    const auto index = static_cast<std::uint16_t>(tables.experiences.size());
+    tables.experiences.push_back(rule);
+    std::vector<std::uint8_t> at(steps, written.at.empty() ? 1 : 0);
+    mark_steps(written.at, at.data(), compilation);
+    for (std::size_t h = 0; h < static_cast<std::size_t>(Happening::count); ++h) {
+      if (written.when.id != happening_words[h]) continue;
+      for (std::size_t s = 0; s < steps; ++s)
+        if (at[s] != 0) felt[h * steps + s].push_back(index);
+    }
+    if (const std::uint16_t clock = compilation.clock(written.when); clock != none) on_ring[clock].push_back(index);
+  }
+  const auto flatten = [&tables](const std::vector<std::vector<std::uint16_t>>& lists, std::vector<Range>& ranges) {
+    for (const auto& list : lists) {
+      ranges.push_back({static_cast<std::uint32_t>(tables.felt_list.size()), static_cast<std::uint32_t>(list.size())});
+      tables.felt_list.insert(tables.felt_list.end(), list.begin(), list.end());
+    }
+  };
+  flatten(felt, tables.felt);
+  flatten(on_ring, tables.felt_on_ring);
+}
+
+}  // namespace
+
+const char* word_of(Happening happening) { return happening_words[static_cast<std::size_t>(happening)]; }
+
+void compile_rules(const ScenarioFields& fields, Compilation& compilation) {
+  compile_exposures(fields, compilation);
+  compile_clocks(fields, compilation);
+  compile_protections(fields, compilation);
+  compile_experiences(fields, compilation);
+}
+
+}  // namespace waymark

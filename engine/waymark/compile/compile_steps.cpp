@@ -1,0 +1,64 @@
+#include <cmath>
+
+#include "waymark/base/hash.h"
+#include "waymark/compile/arm_compiler.h"
+
+namespace waymark {
+
+namespace {
+
+/// Chances of several ways on must add up, where all are plain chances.
+void check_ways(const ThenFields& then, const Place& place, Compilation& compilation) {
+  if (then.one_of.empty()) return;
+  double sum = 0.0;
+  for (const auto& [to, weight, where] : then.one_of) {
+    if (weight.predicted()) return;  // weights: any positive numbers
+    sum += weight.value;
+  }
+  if (std::fabs(sum - 1.0) > 1e-9)
+    compilation.problem(place, "the chances of the ways on add up to " + std::to_string(sum) + ", not to 1",
+                        "let the chances under \"one-of\" add up to 1");
+}
+
+void check_gate_team(const Step& step, const Chosen& fields, Compilation& compilation) {
+  if (step.kind != StepKind::gate || step.team == none) return;
+  const Team& team = compilation.tables().teams[step.team];
+  if (team.kind == TeamKind::hours && !(team.gate_speed > 0.0))
+    compilation.problem(fields.place, "this gate's team gives no hours to gates, so nobody would ever be served",
+                        "give team '" + compilation.model().team_ids[step.team] + "' a \"gate-share\" above 0");
+}
+
+}  // namespace
+
+void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& removals, Compilation& compilation) {
+  const Model& model = compilation.model();
+  ArmTables& tables = compilation.tables();
+  tables.steps.resize(model.step_ids.size());
+  for (std::size_t s = 0; s < model.step_ids.size(); ++s) {
+    const std::string& id = model.step_ids[s];
+    Step& step = tables.steps[s];
+    step.purpose = path_hash("step/" + id);
+    step.patience_purpose = path_hash("step/" + id + "/patience");
+    step.booking_purpose = path_hash("step/" + id + "/booked");
+    step.contact_purpose = path_hash("step/" + id + "/contact");
+    const Chosen* written = fields.pathway.find(id);
+    if (written == nullptr || written->kind.empty()) continue;
+    const StepKindEntry& entry = entry_of(*written);
+    step.open = true;
+    entry.compile(*written, compilation, step);
+    const std::string& track = entry.common(*written).track;
+    step.track = Compilation::index_of(model.track_ids, track);
+    if (const ThenFields* then = entry.then(*written)) {
+      step.then = compilation.ways(*then, id);
+      step.person_decides = then->person_decides;
+      check_ways(*then, written->place, compilation);
+    }
+    check_gate_team(step, *written, compilation);
+  }
+  for (const Removal& removal : removals) {
+    const std::uint16_t step = Compilation::index_of(model.step_ids, removal.step);
+    if (step != none) tables.steps[step].removed_to = Compilation::index_of(model.step_ids, removal.goes_to);
+  }
+}
+
+}  // namespace waymark

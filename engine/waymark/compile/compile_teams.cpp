@@ -1,0 +1,55 @@
+#include <cmath>
+
+#include "waymark/base/hash.h"
+#include "waymark/compile/arm_compiler.h"
+#include "waymark/simulate/team_fields.h"
+
+namespace waymark {
+
+namespace {
+
+constexpr double weeks_in_year = 365.25 / 7.0;
+
+void compile_units(const UnitsTeamFields& fields, Team& team) {
+  team.kind = TeamKind::units;
+  team.unlimited = !fields.count;
+  team.units = fields.count ? static_cast<std::int32_t>(fields.count->value) : 0;
+}
+
+void compile_hours(const HoursTeamFields& fields, const Place& place, Compilation& compilation, Team& team,
+                   std::uint32_t first_post) {
+  team.kind = TeamKind::hours;
+  team.units = 1;  // gates are served one after another
+  const double at_work = fields.fte.value * fields.hours_per_week.value * fields.weeks_per_year.value /
+                         weeks_in_year / static_cast<double>(ms_per_week);
+  const double for_contacts = 1.0 - fields.gate_share.value - fields.elsewhere.value;
+  if (for_contacts < 0.0)
+    compilation.problem(place, "\"gate-share\" and \"elsewhere\" together are more than all hours",
+                        "lower one of them");
+  team.gate_speed = at_work * fields.gate_share.value;
+  team.contact_speed = at_work * std::max(0.0, for_contacts);
+  team.caseload = static_cast<std::int32_t>(std::floor(fields.fte.value * fields.caseload.value + 1e-9));
+  team.posts = {first_post, static_cast<std::uint32_t>(std::ceil(fields.fte.value))};
+  team.has_tenure = fields.stays.has_value();
+  if (fields.stays) team.tenure = compilation.time(*fields.stays);
+}
+
+}  // namespace
+
+void compile_teams(const ScenarioFields& fields, Compilation& compilation) {
+  const Model& model = compilation.model();
+  ArmTables& tables = compilation.tables();
+  tables.teams.resize(model.team_ids.size());
+  for (std::size_t t = 0; t < model.team_ids.size(); ++t) {
+    Team& team = tables.teams[t];
+    team.purpose = path_hash("team/" + model.team_ids[t]);
+    const std::size_t written = fields.teams.index_of(model.team_ids[t]);
+    if (written == Keyed<Chosen>::none) continue;
+    const auto& [id, chosen, place] = fields.teams[written];
+    if (chosen.holds<UnitsTeamFields>()) compile_units(chosen.as<UnitsTeamFields>(), team);
+    if (chosen.holds<HoursTeamFields>())
+      compile_hours(chosen.as<HoursTeamFields>(), place, compilation, team, model.first_posts[t]);
+  }
+}
+
+}  // namespace waymark

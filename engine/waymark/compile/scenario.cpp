@@ -1,0 +1,150 @@
+#include "waymark/compile/scenario.h"
+
+#include <algorithm>
+
+#include "waymark/compile/arm_compiler.h"
+#include "waymark/pathway/structure.h"
+#include "waymark/scenario/description.h"
+#include "waymark/scenario/patch.h"
+#include "waymark/scenario/reader.h"
+
+namespace waymark {
+
+namespace {
+
+/// Names that references may use without being declared under that collection.
+KnownIds built_in_names(const Model& model) {
+  KnownIds names;
+  std::vector<std::string>& features = names[std::string(Collection::features.name)];
+  for (const auto* ids : {&model.trait_ids, &model.stock_ids, &model.need_ids})
+    features.insert(features.end(), ids->begin(), ids->end());
+  const std::vector<std::string> further = further_features(model);
+  features.insert(features.end(), further.begin(), further.end());
+  std::vector<std::string>& events = names[std::string(Collection::events.name)];
+  for (std::size_t h = 0; h < static_cast<std::size_t>(Happening::count); ++h)
+    events.emplace_back(word_of(static_cast<Happening>(h)));
+  events.insert(events.end(), model.clock_ids.begin(), model.clock_ids.end());
+  names[std::string(Collection::tracks.name)] = model.track_ids;
+  return names;
+}
+
+/// The arm with which the others are compared: named, or the first that starts from none.
+std::string base_arm_of(const std::vector<ArmDocument>& arms, const ScenarioFields& fields) {
+  if (fields.experiment.base) return fields.experiment.base.id;
+  for (const ArmDocument& arm : arms)
+    if (arm.from.empty()) return arm.id;
+  return arms.front().id;
+}
+
+/// Base arm first, then by id; only those wanted.
+void order_arms(std::vector<ArmDocument>& arms, const std::string& base, const std::vector<std::string>& wanted) {
+  if (!wanted.empty())
+    arms.erase(std::remove_if(arms.begin(), arms.end(), [&](const ArmDocument& arm) {
+      return arm.id != base && std::find(wanted.begin(), wanted.end(), arm.id) == wanted.end();
+    }), arms.end());
+  std::sort(arms.begin(), arms.end(), [&base](const ArmDocument& a, const ArmDocument& b) {
+    return (a.id == base) != (b.id == base) ? a.id == base : a.id < b.id;
+  });
+}
+
+void check_wanted(const std::vector<ArmDocument>& arms, const std::vector<std::string>& wanted, Diagnostics& problems) {
+  std::vector<std::string> known;
+  for (const ArmDocument& arm : arms) known.push_back(arm.id);
+  for (const std::string& id : wanted) {
+    if (std::find(known.begin(), known.end(), id) != known.end()) continue;
+    const std::optional<std::string> near = nearest(id, known);
+    problems.add({"--arms", 0, 0, "", "there is no arm '" + id + "'",
+                  near ? "did you mean '" + *near + "'?" : "see the scenario's \"arms\""});
+  }
+}
+
+struct ReadArms {
+  std::vector<ArmFieldsRead> arms;
+  std::vector<Reading> readings;
+};
+
+ReadArms read_arms(const std::vector<ArmDocument>& documents, const Files& files, bool measured_only,
+                   Diagnostics& problems) {
+  ReadArms read_all;
+  for (const ArmDocument& document : documents) {
+    ArmFieldsRead arm{document.id, {}, document.removals};
+    ReadOptions options;
+    options.measured_only = measured_only;
+    options.files = files;
+    read_all.readings.push_back(read(document.document, arm.fields, options, problems));
+    read_all.arms.push_back(std::move(arm));
+  }
+  return read_all;
+}
+
+void check_route(const Compiled& compiled, std::size_t arm, Diagnostics& problems) {
+  const Pathway pathway = pathway_of(compiled, arm);
+  for (const Finding& finding : structure_findings(pathway)) {
+    if (finding.severity != Severity::error) continue;
+    const auto& steps = compiled.arms[arm].fields.pathway;
+    const Keyed<Chosen>::Entry* entry = nullptr;
+    for (const auto& each : steps)
+      if (finding.step >= 0 && each.id == pathway.steps[static_cast<std::size_t>(finding.step)].id) entry = &each;
+    problems.add(diagnostic_at(entry ? entry->place : Place{}, finding.message, finding.hint));
+  }
+}
+
+Compiled compile_couplings(const std::vector<ArmDocument>& documents, const Files& files, bool measured_only,
+                           std::vector<Diagnostic>& warnings, Diagnostics& problems) {
+  Compiled compiled;
+  ReadArms read_all = read_arms(documents, files, measured_only, problems);
+  compiled.arms = std::move(read_all.arms);
+  problems.throw_if_any();
+  compiled.model = compile_union(compiled.arms, 0, files, problems);
+  for (const Reading& reading : read_all.readings) check_references(reading, built_in_names(compiled.model), problems);
+  problems.throw_if_any();
+  for (std::size_t arm = 0; arm < compiled.arms.size(); ++arm) check_route(compiled, arm, problems);
+  problems.throw_if_any();
+  for (std::size_t arm = 0; arm < compiled.arms.size(); ++arm)
+    compiled.measures.push_back(measures_input(compiled.arms[arm].fields, compiled.model, arm));
+  std::vector<AssumptionRegister> registers;
+  for (const Reading& reading : read_all.readings) registers.push_back(reading.assumptions);
+  compiled.assumptions = merged(registers);
+  warnings = unused_assumptions(compiled.assumptions);
+  return compiled;
+}
+
+std::string id_of(const std::string& file) {
+  std::string path = file;
+  const auto strip = [&path](const std::string& ending) {
+    if (path.size() > ending.size() && path.compare(path.size() - ending.size(), ending.size(), ending) == 0)
+      path.resize(path.size() - ending.size());
+  };
+  strip("/scenario.json");
+  strip(".json");
+  const std::size_t slash = path.find_last_of("/\\");
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+}  // namespace
+
+Scenario compile_scenario(const ScenarioText& source) {
+  Diagnostics problems;
+  std::optional<Document> document = read_document(source.text, source.file, problems);
+  problems.throw_if_any();
+  const ObjectDescription root = describe<ScenarioFields>();
+  for (const std::string& set : source.sets) set_value(*document, set, root, problems);
+  problems.throw_if_any();
+
+  Scenario scenario;
+  scenario.id = id_of(source.file);
+  scenario.arm_documents = resolve_arms(*document, root, problems);
+  if (scenario.arm_documents.empty()) problems.throw_if_any();
+  check_wanted(scenario.arm_documents, source.arms, problems);
+  ScenarioFields written;
+  read(*document, written, ReadOptions{false, source.files}, problems);
+  order_arms(scenario.arm_documents, base_arm_of(scenario.arm_documents, written), source.arms);
+
+  scenario.all = compile_couplings(scenario.arm_documents, source.files, false, scenario.warnings, problems);
+  std::vector<Diagnostic> same_warnings;
+  scenario.measured_only =
+      compile_couplings(scenario.arm_documents, source.files, true, same_warnings, problems);
+  return scenario;
+}
+
+}  // namespace waymark

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "waymark/compile/scenario_fields.h"
+#include "waymark/compile/union_model.h"
+#include "waymark/measures/roles.h"
+#include "waymark/pathway/graph.h"
+#include "waymark/scenario/arms.h"
+#include "waymark/scenario/files.h"
+#include "waymark/scenario/register.h"
+
+namespace waymark {
+
+/// What the user gave: the text of a scenario, its name in messages, the tables beside it, values
+/// set from outside ("path=value") and the arms that are wanted (none named: all).
+struct ScenarioText {
+  std::string text;
+  std::string file;
+  Files files;
+  std::vector<std::string> sets;
+  std::vector<std::string> arms;
+};
+
+/// A scenario under one treatment of couplings.
+struct Compiled {
+  std::vector<ArmFieldsRead> arms;            ///< base arm first, then by id
+  Model model;
+  std::vector<MeasuresInput> measures;        ///< per arm
+  AssumptionRegister assumptions;             ///< of all arms together
+};
+
+/// A scenario read, checked and compiled.
+struct Scenario {
+  std::string id;                             ///< the folder's or file's name, for tables
+  std::vector<ArmDocument> arm_documents;     ///< as `Compiled::arms`
+  Compiled all;                               ///< with all couplings
+  Compiled measured_only;                     ///< counting only what somebody has measured
+  std::vector<Diagnostic> warnings;
+
+  const ScenarioFields& base() const { return all.arms.front().fields; }
+};
+
+/// Throws ScenarioError with every problem there is.
+Scenario compile_scenario(const ScenarioText& source);
+
+/// The route of one arm as the audit and the drawing need it: means at starting values.
+Pathway pathway_of(const Compiled& compiled, std::size_t arm);
+
+/// What the measures of one arm are made from.
+MeasuresInput measures_input(const ScenarioFields& fields, const Model& model, std::size_t arm);
+
+}  // namespace waymark

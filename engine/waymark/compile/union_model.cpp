@@ -1,0 +1,264 @@
+#include "waymark/compile/union_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "waymark/base/hash.h"
+#include "waymark/compile/arm_compiler.h"
+#include "waymark/simulate/team_fields.h"
+#include "waymark/steps/gate.h"
+
+namespace waymark {
+
+namespace {
+
+/// Ids of one collection over all arms, sorted.
+template <class Get>
+std::vector<std::string> ids_of(const std::vector<ArmFieldsRead>& arms, Get&& get) {
+  std::vector<std::string> ids;
+  for (const ArmFieldsRead& arm : arms)
+    for (const auto& entry : get(arm.fields)) ids.push_back(entry.id);
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+void collect_ids(const std::vector<ArmFieldsRead>& arms, Model& model) {
+  using S = ScenarioFields;
+  model.step_ids = ids_of(arms, [](const S& s) -> auto& { return s.pathway; });
+  model.stock_ids = ids_of(arms, [](const S& s) -> auto& { return s.stocks; });
+  model.need_ids = ids_of(arms, [](const S& s) -> auto& { return s.needs; });
+  model.clock_ids = ids_of(arms, [](const S& s) -> auto& { return s.clocks; });
+  model.team_ids = ids_of(arms, [](const S& s) -> auto& { return s.teams; });
+  model.trait_ids = ids_of(arms, [](const S& s) -> auto& { return s.population.traits; });
+  model.source_ids = ids_of(arms, [](const S& s) -> auto& { return s.arrivals; });
+  model.predictor_ids = ids_of(arms, [](const S& s) -> auto& { return s.predictors; });
+  for (const std::string& clock : model.clock_ids) model.predictor_ids.push_back(clock_predictor(clock));
+  std::sort(model.predictor_ids.begin(), model.predictor_ids.end());
+  for (const ArmFieldsRead& arm : arms) {
+    model.arm_ids.push_back(arm.id);
+    for (const auto& [id, step, place] : arm.fields.pathway) {
+      if (step.kind.empty()) continue;
+      model.track_ids.push_back(entry_of(step).common(step).track);
+      if (step.holds<GateFields>() && step.as<GateFields>().protects) model.protecting_ids.push_back(id);
+    }
+  }
+  for (auto* ids : {&model.track_ids, &model.protecting_ids}) {
+    std::sort(ids->begin(), ids->end());
+    ids->erase(std::unique(ids->begin(), ids->end()), ids->end());
+  }
+}
+
+/// Room for the posts of each team in the arm that has most of them.
+void place_posts(const std::vector<ArmFieldsRead>& arms, Model& model) {
+  std::uint32_t next = 0;
+  for (const std::string& team : model.team_ids) {
+    model.first_posts.push_back(next);
+    std::uint32_t most = 0;
+    for (const ArmFieldsRead& arm : arms) {
+      const Chosen* written = arm.fields.teams.find(team);
+      if (written != nullptr && written->holds<HoursTeamFields>())
+        most = std::max(most, static_cast<std::uint32_t>(std::ceil(written->as<HoursTeamFields>().fte.value)));
+    }
+    next += most;
+  }
+  model.shape.posts = next;
+}
+
+/// Shares by step, sorted out by track; each track's shares must add up to 1.
+std::vector<std::vector<StartShare>> shares_by_track(const Keyed<Quantity>& shares, const Model& model,
+                                                     const ArmTables& tables, Diagnostics& problems) {
+  std::vector<std::vector<StartShare>> by_track(model.track_ids.size());
+  for (const auto& [id, share, place] : shares) {
+    const std::uint16_t step = Compilation::index_of(model.step_ids, id);
+    if (step != none && share.value > 0.0) by_track[tables.steps[step].track].push_back({step, share.value});
+  }
+  for (std::size_t track = 0; track < by_track.size(); ++track) {
+    double sum = 0.0;
+    for (const StartShare& share : by_track[track]) sum += share.share;
+    if (by_track[track].empty() || std::fabs(sum - 1.0) < 1e-9) continue;
+    const Place& place = shares[0].place;
+    problems.add({place.file, place.line, place.column, place.pointer,
+                  "the shares on track '" + model.track_ids[track] + "' add up to " + std::to_string(sum) + ", not to 1",
+                  "let them add up to 1"});
+  }
+  return by_track;
+}
+
+void compile_start(const ScenarioFields& fields, Model& model, Diagnostics& problems) {
+  const ArmTables& tables = model.arms[model.base_arm];
+  Keyed<Quantity> start;
+  for (const auto& [id, track, place] : fields.tracks)
+    for (const auto& [step, share, where] : track.start) start.insert(step, where, share);
+  model.start = shares_by_track(start, model, tables, problems);
+  model.present = shares_by_track(fields.population.at, model, tables, problems);
+  model.population = static_cast<std::uint32_t>(fields.population.count.value);
+  for (std::size_t t = 0; t < model.trait_ids.size(); ++t) {
+    const TraitFields* trait = fields.population.traits.find(model.trait_ids[t]);
+    if (trait != nullptr && trait->chance) model.groups.push_back(static_cast<std::uint16_t>(t));
+  }
+}
+
+bool is_dates_feature(FeatureKind kind) {
+  return kind == FeatureKind::since_request || kind == FeatureKind::since_accepted || kind == FeatureKind::since_start;
+}
+
+void shape_rows(Model& model) {
+  Shape& shape = model.shape;
+  shape.tracks = model.track_ids.size();
+  shape.steps = model.step_ids.size();
+  shape.stocks = model.stock_ids.size();
+  shape.needs = model.need_ids.size();
+  shape.clocks = model.clock_ids.size();
+  shape.traits = model.trait_ids.size();
+  shape.teams = model.team_ids.size();
+  shape.sources = model.source_ids.size();
+  shape.has_protection = !model.protecting_ids.empty();
+  for (const ArmTables& arm : model.arms) {
+    for (const Range& goals : arm.stock_goals) shape.has_published = shape.has_published || goals.count > 0;
+    for (const Feature feature : arm.predictors.features)
+      shape.has_dates = shape.has_dates || is_dates_feature(feature.kind);
+    for (const MonthCount& month : arm.month_counts)
+      shape.expected = std::max(shape.expected, static_cast<std::size_t>(month.suppressed ? 4 : month.count));
+  }
+}
+
+/// Lots of simultaneous affairs of one person are told apart by these.
+void name_affairs(Model& model) {
+  for (const std::string& track : model.track_ids) model.affair_purpose.push_back(path_hash("track/" + track));
+  for (const std::string& clock : model.clock_ids) model.affair_purpose.push_back(path_hash("clock/" + clock));
+  if (model.shape.has_published)
+    for (const std::string& stock : model.stock_ids) model.affair_purpose.push_back(path_hash("stock/" + stock));
+  for (const std::string& need : model.need_ids) model.affair_purpose.push_back(path_hash("need/" + need));
+}
+
+bool same_baseline(const Clock& a, const ArmTables& of_a, const Clock& b, const ArmTables& of_b) {
+  const Baseline& x = a.baseline;
+  const Baseline& y = b.baseline;
+  if (x.kind != y.kind || x.a != y.a || x.b != y.b || x.pieces != y.pieces) return false;
+  return std::equal(of_a.numbers.begin() + x.first, of_a.numbers.begin() + x.first + 3 * x.pieces,
+                    of_b.numbers.begin() + y.first);
+}
+
+bool same_multiplier(const Clock& a, const ArmTables& of_a, const Clock& b, const ArmTables& of_b) {
+  if ((a.predictor < 0) != (b.predictor < 0) || a.protections.count != b.protections.count) return false;
+  for (std::uint32_t i = 0; i < a.protections.count; ++i) {
+    const Protection& x = of_a.protections[a.protections.first + i];
+    const Protection& y = of_b.protections[b.protections.first + i];
+    if (x.gate != y.gate || x.log_ratio != y.log_ratio) return false;
+  }
+  if (a.predictor < 0) return true;
+  const Predictor& p = of_a.predictors.predictors[static_cast<std::size_t>(a.predictor)];
+  const Predictor& q = of_b.predictors.predictors[static_cast<std::size_t>(b.predictor)];
+  if (p.count != q.count || p.intercept != q.intercept) return false;
+  for (std::uint32_t i = 0; i < p.count; ++i) {
+    const Term& x = of_a.predictors.terms[p.first + i];
+    const Term& y = of_b.predictors.terms[q.first + i];
+    if (!(x.feature == y.feature) || x.transform != y.transform || x.slope != y.slope || x.about != y.about)
+      return false;
+  }
+  return true;
+}
+
+/// Marks the clocks whose rule is not, in bits, that of the arm which warmed up.
+void mark_changed_clocks(Model& model) {
+  const ArmTables& base = model.arms[model.base_arm];
+  const std::size_t steps = model.step_ids.size();
+  for (ArmTables& arm : model.arms) {
+    for (std::size_t c = 0; c < arm.clocks.size(); ++c) {
+      Clock& clock = arm.clocks[c];
+      const Clock& before = base.clocks[c];
+      const bool same_risk =
+          std::equal(arm.at_risk.begin() + static_cast<std::ptrdiff_t>(c * steps),
+                     arm.at_risk.begin() + static_cast<std::ptrdiff_t>((c + 1) * steps),
+                     base.at_risk.begin() + static_cast<std::ptrdiff_t>(c * steps)) &&
+          std::equal(arm.also_at.begin() + static_cast<std::ptrdiff_t>(c * steps),
+                     arm.also_at.begin() + static_cast<std::ptrdiff_t>((c + 1) * steps),
+                     base.also_at.begin() + static_cast<std::ptrdiff_t>(c * steps)) &&
+          clock.only_while_at == before.only_while_at && clock.need == before.need && clock.need_is == before.need_is;
+      clock.changed = !(same_risk && same_baseline(clock, arm, before, base) &&
+                        same_multiplier(clock, arm, before, base));
+    }
+  }
+}
+
+/// Draws are addressed by hashes of paths: two paths with one hash would share their chances.
+void check_collisions(const Model& model, Diagnostics& problems) {
+  std::map<std::uint32_t, std::string> paths;
+  const auto add = [&](const std::string& path) {
+    const auto [found, is_new] = paths.emplace(path_hash(path), path);
+    if (!is_new && found->second != path)
+      problems.add({"", 0, 0, "", "the names '" + found->second + "' and '" + path + "' would share their chances",
+                    "rename one of them"});
+  };
+  for (const std::string& id : model.step_ids)
+    for (const char* part : {"", "/patience", "/booked", "/contact"}) add("step/" + id + part);
+  for (const std::string& from : model.step_ids)
+    for (const std::string& to : model.step_ids) add("way/" + from + "/" + to);
+  for (const std::string& id : model.clock_ids) add("clock/" + id);
+  for (const std::string& id : model.stock_ids) add("stock/" + id);
+  for (const std::string& id : model.trait_ids) add("trait/" + id);
+  for (const std::string& id : model.team_ids) add("team/" + id);
+  for (const std::string& id : model.source_ids) add("arrivals/" + id);
+  for (const char* path : {"population", "arrivals/suppressed-count", "arrivals/time-in-month", "arrivals/start"})
+    add(path);
+}
+
+/// People at a step that an arm has closed must still be able to give back what they hold there: the
+/// arm remembers what the step was.
+void remember_closed_steps(Model& model) {
+  const ArmTables& base = model.arms[model.base_arm];
+  for (ArmTables& arm : model.arms) {
+    for (std::size_t s = 0; s < arm.steps.size(); ++s) {
+      if (arm.steps[s].open || !base.steps[s].open) continue;
+      const std::uint16_t removed_to = arm.steps[s].removed_to;
+      arm.steps[s] = base.steps[s];
+      arm.steps[s].open = false;
+      arm.steps[s].removed_to = removed_to;
+    }
+  }
+}
+
+void check_sizes(const Model& model, const Place& place, Diagnostics& problems) {
+  const auto limit = [&](std::size_t count, std::size_t most, const char* what) {
+    if (count > most)
+      problems.add({place.file, place.line, place.column, "", "more than " + std::to_string(most) + " " + what,
+                    "leave some out"});
+  };
+  limit(model.step_ids.size(), 4096, "steps");
+  limit(model.protecting_ids.size(), 64, "gates that protect");
+  limit(model.trait_ids.size(), 512, "traits");
+  limit(model.clock_ids.size(), 1024, "clocks");
+  limit(model.track_ids.size(), 64, "tracks");
+}
+
+}  // namespace
+
+Model compile_union(const std::vector<ArmFieldsRead>& arms, std::size_t base, const Files& files,
+                    Diagnostics& problems) {
+  Model model;
+  const ScenarioFields& of_base = arms[base].fields;
+  model.base_arm = static_cast<std::uint16_t>(base);
+  model.warm_up = to_ticks(of_base.preamble.dates.warm_up.value);
+  model.horizon = to_ticks(of_base.preamble.dates.horizon.value);
+  model.stock_tolerance = of_base.tolerance.stock.value;
+  model.clock_tolerance = of_base.tolerance.clock.value;
+  collect_ids(arms, model);
+  check_sizes(model, of_base.preamble.dates.horizon.place, problems);
+  place_posts(arms, model);
+  check_collisions(model, problems);
+  model.arms.resize(arms.size());
+  for (std::size_t a = 0; a < arms.size(); ++a) {
+    Compilation compilation(model, model.arms[a], problems);
+    compile_arm({arms[a].fields, arms[a].removals, files}, compilation);
+  }
+  remember_closed_steps(model);
+  compile_start(of_base, model, problems);
+  shape_rows(model);
+  name_affairs(model);
+  mark_changed_clocks(model);
+  return model;
+}
+
+}  // namespace waymark
