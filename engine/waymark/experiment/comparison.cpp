@@ -1,0 +1,134 @@
+#include "waymark/experiment/comparison.h"
+
+#include <cmath>
+
+#include "waymark/base/contract.h"
+#include "waymark/base/hash.h"
+#include "waymark/compile/step_kinds.h"
+#include "waymark/measures/accumulator.h"
+#include "waymark/simulate/invariants.h"
+#include "waymark/simulate/run.h"
+
+namespace waymark {
+
+struct Comparison::Side {
+  Compiled& compiled;
+  std::vector<MeasuresPlan> plans;  ///< per arm
+};
+
+struct Comparison::Worker {
+  World warm, world;
+  Journal journal;
+  std::vector<std::unique_ptr<Accumulator>> warm_up;  ///< per side
+  std::unique_ptr<Accumulator> arm;
+  std::uint64_t events = 0;
+
+  FactReader reader_into(Accumulator& accumulator) {
+    return {&accumulator, [](void* reader, const std::vector<Fact>& facts) {
+              static_cast<Accumulator*>(reader)->absorb(facts);
+            }};
+  }
+};
+
+namespace {
+
+/// The fingerprint covers every figure of the arm, before anything is stored or withheld. An
+/// undefined figure is told apart by its place alone, since a NaN has no bits to rely on.
+std::uint64_t fingerprint_of(const MetricValues& figures) {
+  Fingerprint fingerprint;
+  const auto add = [&fingerprint](double value, std::uint64_t place) {
+    if (std::isnan(value)) {
+      fingerprint.add(~place);
+    } else {
+      fingerprint.add(value);
+    }
+  };
+  for (std::size_t i = 0; i < figures.values.size(); ++i) add(figures.values[i], i);
+  for (const std::vector<double>& series : figures.series)
+    for (std::size_t i = 0; i < series.size(); ++i) add(series[i], i);
+  return fingerprint.value();
+}
+
+}  // namespace
+
+Comparison::Comparison(Scenario& scenario, std::vector<Couplings> couplings)
+    : scenario_(scenario), couplings_(std::move(couplings)) {
+  Diagnostics problems;
+  for (const Couplings treatment : couplings_) {
+    Compiled& compiled = treatment == Couplings::all ? scenario.all : scenario.measured_only;
+    auto side = std::make_unique<Side>(Side{compiled, plan_measures(compiled.measures, problems)});
+    problems.throw_if_any();
+    compiled.model.looks = side->plans.front().stock_dates();
+    compiled.model.looked_stocks = side->plans.front().stocks_read();
+    sides_.push_back(std::move(side));
+  }
+}
+
+Comparison::~Comparison() = default;
+
+ExperimentPlan Comparison::plan(std::uint64_t seed) const {
+  ExperimentPlan plan;
+  const MeasuresPlan& measured = sides_.front()->plans.front();
+  plan.scenario = scenario_.id;
+  for (const ArmDocument& arm : scenario_.arm_documents) plan.arms.push_back({arm.id, arm.label});
+  plan.base_arm = 0;
+  plan.couplings = couplings_;
+  plan.metrics = measured.metrics;
+  plan.slots = measured.slots;
+  plan.series = measured.series;
+  plan.seed = seed;
+  return plan;
+}
+
+void Comparison::prepare_workers(int count) {
+  while (static_cast<int>(workers_.size()) < count) {
+    auto worker = std::make_unique<Worker>();
+    for (const auto& side : sides_) worker->warm_up.push_back(std::make_unique<Accumulator>(side->plans.front()));
+    worker->arm = std::make_unique<Accumulator>(sides_.front()->plans.front());
+    workers_.push_back(std::move(worker));
+  }
+}
+
+ReplicationOutcome Comparison::run(int worker_index, std::uint64_t seed, std::uint64_t replication) {
+  WAYMARK_EXPECT(worker_index < static_cast<int>(workers_.size()), "a worker was not prepared");
+  Worker& worker = *workers_[static_cast<std::size_t>(worker_index)];
+  ReplicationOutcome outcome;
+  outcome.replication = replication;
+  for (std::size_t s = 0; s < sides_.size(); ++s) {
+    const Side& side = *sides_[s];
+    const Model& model = side.compiled.model;
+    Accumulator& before = *worker.warm_up[s];
+    before.reset(side.plans.front());
+    worker.journal = Journal();
+    worker.journal.ask_for(side.plans.front().kinds);
+    Run warm_up(model, worker.warm, handler_table(), worker.journal, worker.reader_into(before));
+    warm_up.begin(seed, replication);
+    warm_up.advance_to(Ticks{0});
+    warm_up.flush();
+    worker.events += worker.warm.events;
+    for (std::size_t arm = 0; arm < side.plans.size(); ++arm) {
+      worker.world = worker.warm;
+      worker.world.events = 0;
+      *worker.arm = before;
+      worker.arm->continue_under(side.plans[arm]);
+      Run run(model, worker.world, handler_table(), worker.journal, worker.reader_into(*worker.arm));
+      run.branch(seed, replication, static_cast<std::uint16_t>(arm));
+      run.advance_to(model.horizon);
+      run.flush();
+      check_invariants(run);
+      worker.arm->finish();
+      worker.events += worker.world.events;
+      const MetricValues& figures = worker.arm->values();
+      outcome.arms.push_back({figures.values, figures.counts, figures.series, fingerprint_of(figures), {}});
+    }
+  }
+  return outcome;
+}
+
+std::uint64_t Comparison::events() const {
+  std::uint64_t events = 0;
+  for (const auto& worker : workers_) events += worker->events;
+  return events;
+}
+
+}  // namespace waymark

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "waymark/compile/scenario.h"
+#include "waymark/experiment/replication.h"
+#include "waymark/measures/plan.h"
+
+namespace waymark {
+
+/// Every arm of a scenario, under every treatment of couplings that is wanted, ready to be run one
+/// replication at a time: draw people and arrivals, warm up once, copy the world to each arm, apply
+/// its changes, run each to the horizon, hand over the paired figures.
+class Comparison {
+ public:
+  /// Plans the measures. Throws ScenarioError. The scenario must outlive the comparison; dates on
+  /// which measures look at people are written into its models.
+  Comparison(Scenario& scenario, std::vector<Couplings> couplings);
+  ~Comparison();
+
+  /// What is measured, of whom and when, for the driver and the sinks.
+  ExperimentPlan plan(std::uint64_t seed) const;
+
+  /// Pure in `replication`. One worker's world is used again from one replication to the next, so a
+  /// worker must not be used by two threads at once. Throws RunError.
+  ReplicationOutcome run(int worker, std::uint64_t seed, std::uint64_t replication);
+
+  /// Must be called before `run` with workers 0 .. count - 1.
+  void prepare_workers(int count);
+
+  /// Events handled so far by all workers, for measuring speed.
+  std::uint64_t events() const;
+
+ private:
+  struct Side;    // one treatment of couplings
+  struct Worker;
+
+  Scenario& scenario_;
+  std::vector<Couplings> couplings_;
+  std::vector<std::unique_ptr<Side>> sides_;
+  std::vector<std::unique_ptr<Worker>> workers_;
+};
+
+}  // namespace waymark
