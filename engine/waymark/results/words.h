@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "waymark/experiment/experiment.h"
+
+namespace waymark {
+
+/// The words in which closed sets are written into files, and back. Reading throws ResultsError
+/// naming `path` for a word that does not belong.
+std::string_view word_for(Better better);
+std::string_view word_for(Horizon horizon);
+std::string_view word_for(Couplings couplings);
+std::string_view word_for(StopReason reason);
+
+Better better_named(std::string_view word, const std::string& path);
+Horizon horizon_named(std::string_view word, const std::string& path);
+Couplings couplings_named(std::string_view word, const std::string& path);
+StopReason stop_reason_named(std::string_view word, const std::string& path);
+
+/// 16 lower-case hexadecimal digits, and back.
+std::string hexadecimal(std::uint64_t value);
+std::uint64_t from_hexadecimal(std::string_view text, const std::string& path);
+
+}  // namespace waymark
