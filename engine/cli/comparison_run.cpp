@@ -1,0 +1,95 @@
+#include "cli/comparison_run.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <ctime>
+#include <thread>
+
+#include "cli/interrupt.h"
+#include "cli/report_file.h"
+#include "cli/summary.h"
+#include "cli/verbs.h"
+#include "waymark/base/executor_tbb.h"
+#include "waymark/experiment/comparison.h"
+#include "waymark/results/run_folder.h"
+#include "waymark/results/scenario_description.h"
+
+namespace waymark {
+
+namespace {
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  return fmt::format("{:04}-{:02}-{:02}", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday);
+}
+
+std::string settings_of(const ScenarioText& source) {
+  std::string settings;
+  for (const std::string& set : source.sets) settings += "--set " + set + "\n";
+  for (const std::string& arm : source.arms) settings += "--arms " + arm + "\n";
+  return settings;
+}
+
+StopRule stop_rule(const RunRequest& request, const ScenarioFields& fields) {
+  StopRule rule;
+  rule.kind = request.precision ? StopRule::Kind::precision : StopRule::Kind::count;
+  rule.count = static_cast<std::uint64_t>(request.replications.value_or(fields.experiment.replications));
+  return rule;
+}
+
+int workers_of(const RunRequest& request) {
+  if (request.threads > 0) return request.threads;
+  const unsigned cores = std::thread::hardware_concurrency();
+  return cores == 0 ? 1 : static_cast<int>(cores);
+}
+
+}  // namespace
+
+int run_comparison(const ScenarioFile& file, const RunRequest& request) {
+  Scenario scenario = compile_scenario(file.source);
+  for (const Diagnostic& warning : scenario.warnings) fmt::print(stderr, "warning: {}\n", format(warning));
+
+  Comparison comparison(scenario, {Couplings::all, Couplings::measured_only});
+  const auto seed = static_cast<std::uint64_t>(request.seed.value_or(scenario.base().experiment.seed));
+  ExperimentPlan plan = comparison.plan(seed);
+  plan.stop = stop_rule(request, scenario.base());
+
+  RunInputs inputs;
+  inputs.scenario_text = file.source.text;
+  inputs.tables = *file.tables;
+  inputs.settings = settings_of(file.source);
+  inputs.engine_version = WAYMARK_VERSION;
+  inputs.command = request.command;
+  inputs.created = today();
+  inputs.description = description_of(scenario, plan, request.command);
+  inputs.assumptions = assumption_texts(scenario);
+  const auto folder = RunFolder::open(request.folder, plan, inputs, request.replace);
+  if (folder->kept_before() > 0)
+    fmt::print(stderr, "Going on with {}: {} runs are already there.\n", folder->partial(), folder->kept_before());
+
+  const int workers = workers_of(request);
+  comparison.prepare_workers(workers);
+  const auto executor = tbb_executor(workers);
+  listen_for_interruption();
+  ExperimentOptions options;
+  options.progress = progress_display(request.progress);
+  options.interrupted = &interruption();
+  const ExperimentResult result = run_experiment(
+      plan, [&](int worker, std::uint64_t replication) { return comparison.run(worker, seed, replication); },
+      *executor, *folder, options);
+  end_progress(request.progress);
+  folder->finish(result);
+  if (result.reason == StopReason::interrupted) {
+    fmt::print(stderr, "Interrupted; {} finished runs are kept in {}. To go on, repeat:\n  {}\n", result.replications,
+               folder->partial(), request.command);
+    return interrupted_run;
+  }
+  const std::string report = write_report_file(request.folder, request.folder + "/report.html", true);
+  print_summary(request.folder, report, request.json);
+  return done;
+}
+
+}  // namespace waymark

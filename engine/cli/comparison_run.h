@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "cli/progress.h"
+#include "cli/scenario_file.h"
+
+namespace waymark {
+
+/// What `run` and `demo` are asked to do.
+struct RunRequest {
+  std::string folder;
+  std::optional<std::int64_t> replications;
+  bool precision = false;
+  std::optional<std::int64_t> seed;
+  int threads = 0;               ///< 0: as many as the machine has
+  bool replace = false;
+  bool json = false;
+  ProgressStyle progress = ProgressStyle::automatic;
+  std::string command;           ///< that makes this run again
+};
+
+/// Runs every arm of the scenario, keeps the run in a folder, writes the report into it and prints
+/// the summary. Gives the exit code.
+int run_comparison(const ScenarioFile& file, const RunRequest& request);
+
+}  // namespace waymark

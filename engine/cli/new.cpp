@@ -1,0 +1,46 @@
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "cli/locations.h"
+#include "cli/scenario_file.h"
+#include "cli/verbs.h"
+#include "waymark/results/error.h"
+
+namespace waymark {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+int copy_scenario(const std::string& folder, const std::string& from) {
+  const fs::path source = fs::path(open_scenario(from).path).parent_path();
+  if (fs::exists(folder)) throw ResultsError(folder, "exists already; name a folder that does not");
+  const fs::path partial = folder + ".partial";
+  std::error_code problem;
+  fs::remove_all(partial, problem);
+  fs::copy(source, partial, fs::copy_options::recursive, problem);
+  if (!problem) fs::rename(partial, folder, problem);
+  if (problem) throw ResultsError(folder, problem.message());
+  fmt::print("{0} is a copy of {1}. Change {0}/scenario.json, then:\n  waymark check {0}\n  waymark run {0}\n", folder, from);
+  return done;
+}
+
+}  // namespace
+
+void add_new(CLI::App& app, Action& action) {
+  struct Options {
+    std::string folder, from = "two-doors";
+  };
+  auto options = std::make_shared<Options>();
+  std::string names;
+  for (const std::string& name : shipped_scenarios()) names += (names.empty() ? "" : ", ") + name;
+  CLI::App* verb = app.add_subcommand("new",
+      "Start a scenario of your own from a shipped one.\n\nExample:\n  waymark new my-town --from two-doors");
+  verb->add_option("folder", options->folder, "the folder to make")->required();
+  verb->add_option("--from", options->from, "the scenario to start from: " + names);
+  verb->callback([options, &action] { action = [options] { return copy_scenario(options->folder, options->from); }; });
+}
+
+}  // namespace waymark

@@ -1,0 +1,82 @@
+#include "cli/summary.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "waymark/results/report_data.h"
+#include "waymark/results/run_folder.h"
+
+namespace waymark {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string label_of_arm(const Json& data, const std::string& id) {
+  for (const Json& arm : data.at("arms"))
+    if (arm.at("id") == id) return arm.at("label");
+  return id;
+}
+
+bool has(const Json& object, const char* key) { return object.contains(key) && !object.at(key).is_null(); }
+
+/// "12.3 (11.8 to 12.9)" in the unit of the metric.
+std::string estimate(const Json& value, double scale, int decimals) {
+  const auto number = [&](const char* key) { return fmt::format("{:.{}f}", value.at(key).get<double>() * scale, decimals); };
+  if (!has(value, "lo") || !has(value, "hi")) return number("mean");
+  return fmt::format("{} ({} to {})", number("mean"), number("lo"), number("hi"));
+}
+
+void print_opening(const Json& data) {
+  if (!has(data, "opening")) return;
+  const Json& opening = data.at("opening");
+  fmt::print("Of 100 people asking for help, {} start support on \"{}\" and {} on \"{}\".\n",
+             estimate(opening.at("startedBase"), 1, 1), label_of_arm(data, opening.at("base")),
+             estimate(opening.at("startedOther"), 1, 1), label_of_arm(data, opening.at("other")));
+  if (has(opening, "differenceMeasuredOnly"))
+    fmt::print("The difference is {}; counting only effects that someone has measured, it is {}.\n",
+               estimate(opening.at("difference"), 1, 1), estimate(opening.at("differenceMeasuredOnly"), 1, 1));
+  if (has(opening, "cost")) {
+    const Json& cost = opening.at("cost");
+    fmt::print("Over {:.0f} years the difference in cost ({}) is £{}.\n", cost.at("years").get<double>(),
+               cost.at("payer").get<std::string>(), estimate(cost.at("difference"), 1, 0));
+  }
+  fmt::print("The people are invented. Ranges are {}.\n", data.at("run").at("rangeMeans").get<std::string>());
+}
+
+void print_differences(const Json& data) {
+  if (!has(data, "differences")) return;
+  std::string pair;
+  for (const Json& row : data.at("differences")) {
+    if (!row.value("headline", false)) continue;
+    const std::string here = fmt::format("{} against {}", label_of_arm(data, row.at("pair").at("other")),
+                                         label_of_arm(data, row.at("pair").at("base")));
+    if (here != pair) fmt::print("\n{}\n", pair = here);
+    const bool is_share = row.at("unit") == "share";
+    fmt::print("  {:<50} {:>24}{}  {}\n", row.at("label").get<std::string>(),
+               estimate(row, is_share ? 100 : 1, is_share ? 1 : 2), is_share ? " of 100" : "",
+               row.at("verdict").get<std::string>());
+  }
+}
+
+}  // namespace
+
+void print_summary(const std::string& run_folder, const std::string& report, bool json) {
+  const Json data = Json::parse(report_data(*open_run(run_folder)));
+  const Json& run = data.at("run");
+  if (json) {
+    Json summary = {{"run", run}, {"folder", run_folder}, {"report", report}};
+    for (const char* key : {"opening", "differences"})
+      if (has(data, key)) summary[key] = data.at(key);
+    fmt::print("{}\n", summary.dump(2));
+    return;
+  }
+  fmt::print("{}\n{} runs of {} arms; {}\n\n", data.at("title").get<std::string>(), run.at("replications").get<int>(),
+             data.at("arms").size(), run.at("stopped").get<std::string>());
+  print_opening(data);
+  print_differences(data);
+  fmt::print("\nfingerprint  {}\nrun          {}\nreport       {}\n", run.at("fingerprint").get<std::string>(), run_folder, report);
+}
+
+}  // namespace waymark
