@@ -1,0 +1,363 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { filled, fixture, launched, opened, require, template_file } from "./support.mjs";
+
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const example = fixture("example");
+const charts = "figure:not(.route)";
+const nothing_outside = (asked) => asked.filter((url) => !/^(file|data|blob):/.test(url));
+
+let browser;
+before(async () => { browser = await launched(); }, { timeout: 90_000 });
+after(async () => { await browser?.close(); });
+
+/** Opens one page for all tests of a group: most of them only look. */
+function shared(data, look = {}) {
+  const held = {};
+  before(async () => Object.assign(held, await opened(browser, filled(data), look)), { timeout: 90_000 });
+  after(async () => held.close?.());
+  return held;
+}
+
+async function with_page(html, use) {
+  const made = await opened(browser, html);
+  try {
+    await use(made);
+  } finally {
+    await made.close();
+  }
+}
+
+async function resized(page, width) {
+  await page.setViewportSize({ width, height: 900 });
+  await page.waitForFunction(() => {
+    const drawn = document.querySelector(".on-screen svg");
+    const room = Math.max(280, Math.min(document.getElementById("report").clientWidth, 1100));
+    return !drawn || Number(drawn.getAttribute("width")) === room;
+  });
+}
+
+const open_tables = (page) => page.evaluate(() =>
+  document.querySelectorAll("button[aria-expanded=false]").forEach((one) => one.click()));
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const result = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  }));
+  return result.violations.map((one) =>
+    `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(", ")}`);
+}
+
+/** Elements that reach beyond the right edge and are not inside a region that scrolls by itself. */
+const sticking_out = () => [...document.querySelectorAll("main *, nav *")].filter((one) => {
+  const region = one.closest(".scroll, .drawing, pre");
+  if (region && region !== one && getComputedStyle(region).overflowX !== "visible") return false;
+  return one.getBoundingClientRect().right > document.documentElement.clientWidth + 1;
+}).map((one) => `${one.tagName}.${one.className} in ${one.closest("[id]")?.id}`).slice(0, 5);
+
+async function downloaded(page, figure, words) {
+  const button = page.locator(`#figure-${figure} .buttons button`, { hasText: words });
+  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
+}
+
+async function fits_a_telephone(page) {
+  await open_tables(page);
+  await resized(page, 390);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  assert.deepEqual(await page.evaluate(sticking_out), []);
+}
+
+/** A4 inside its margins is 176 mm wide and 263 mm high: 665 by 994 pixels. What must stand on one
+ *  page is a chart with its title and words, or at least the chart. */
+async function prints(page, fewest, most, whole = ".whole") {
+  await resized(page, 665);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  const pages = [...pdf.matchAll(/\/Type \/Page\b/g)].length;
+  assert.ok(pages >= fewest && pages <= most, `${pages} pages`);
+  for (const [, width, height] of pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)) {
+    assert.ok(Math.abs(width - 595) < 2 && Math.abs(height - 842) < 2, `${width} by ${height}`);
+  }
+  await page.emulateMedia({ media: "print" });
+  assert.deepEqual(await page.evaluate(sticking_out), []);
+  const tall = await page.$$eval(whole, (all) => all.map((one) => one.getBoundingClientRect().height));
+  assert.ok(tall.length > 8 && tall.every((height) => height < 994), tall.join(" "));
+  await page.emulateMedia({ media: null });
+}
+
+describe("the example, opened from a file", () => {
+  const held = shared(example);
+
+  test("says nothing on the console and asks for nothing", async () => {
+    assert.deepEqual(held.said, []);
+    assert.deepEqual(nothing_outside(held.asked), []);
+    assert.equal(held.asked.filter((url) => url.startsWith("file:")).length, 1);
+    assert.deepEqual(await held.page.evaluate(() => window.refused), []);
+  });
+
+  test("every part is drawn, in order, and the contents lead to each", async () => {
+    const ids = await held.page.$$eval("main > section", (all) => all.map((one) => one.id));
+    assert.deepEqual(ids, ["answer", "lost", "targets", "waiting", "differences", "money", "burden", "equity",
+      "routes", "assumptions", "limits", "methods", "reproduce"]);
+    assert.doesNotMatch(await held.page.textContent("main"), /could not be drawn|undefined|NaN|\[object/);
+    const links = await held.page.$$eval("nav a", (all) => all.map((one) => one.getAttribute("href").slice(1)));
+    assert.deepEqual(links, ids);
+  });
+
+  test("the first sentence holds both starts, the measured difference and the cost", async () => {
+    const words = (await held.page.textContent(".lead")).replace(/\s+/g, " ");
+    assert.equal(words, "Of 100 people asking for help, 51 start support on Today’s route (49 to 52) and 81 on "
+      + "Lighter route (80 to 82). The difference is 30 more of 100 (29 to 31 more). Counting only effects someone has "
+      + "measured, it is 21 more of 100 (20 to 23 more); the rest rests on assumptions listed here. Five-year cost to "
+      + "the council: £190,000 more (£40,000 to £340,000 more). The people are invented.");
+  });
+
+  test("titles say what the chart shows", async () => {
+    const titles = await held.page.$$eval(`${charts} h3`, (all) => all.map((one) => one.textContent));
+    assert.ok(titles.includes("47 of 100 are lost before support on Today’s route, 18 on Lighter route, 13 on Shared route"));
+    for (const title of titles) assert.match(title, /\d|every|agree/, title);
+  });
+
+  test("nothing claims more than a model can", async () => {
+    assert.doesNotMatch(await held.page.textContent("main"), /\bsignifican|\bprove[ns]?\b/i);
+  });
+
+  test("every chart has a picture with a name, words, a table with rows, and four buttons", async () => {
+    const found = await held.page.$$eval(charts, (all) => all.map((figure) => {
+      const svg = figure.querySelector(".on-screen svg[role=img]");
+      const named = (attribute) => document.getElementById(svg?.getAttribute(attribute))?.textContent ?? "";
+      return {
+        id: figure.id, name: named("aria-labelledby"), words: named("aria-describedby"),
+        texts: svg?.querySelectorAll("text").length, shapes: svg?.querySelectorAll("path").length,
+        rows: figure.querySelectorAll("tbody tr").length,
+        buttons: [...figure.querySelectorAll(".buttons button")].map((one) => one.textContent).join(" "),
+      };
+    }));
+    assert.equal(found.length, 12);
+    for (const figure of found) {
+      assert.ok(figure.texts > 3 && figure.shapes > 3, `${figure.id} is empty`);
+      assert.ok(figure.name.length > 10 && figure.words.length > 20, figure.id);
+      assert.ok(figure.rows > 0, figure.id);
+      assert.equal(figure.buttons, "Table PNG SVG CSV", figure.id);
+    }
+  });
+
+  test("each person of 100 is one mark", async () => {
+    // Today's route is grey: 100 people in each of two years, and a mark before each of 6 states x 2 years.
+    const grey = await held.page.$$eval("#figure-where .on-screen svg path",
+      (all) => all.filter((one) => one.getAttribute("fill") === "#6f7d88").length);
+    assert.equal(grey, 212);
+  });
+
+  test("a group under 10 shows no number", async () => {
+    const row = await held.page.$$eval("#figure-equity-1 tbody tr", (all) =>
+      all.map((one) => one.textContent).find((text) => text.includes("65 and over")));
+    assert.equal(row, "Aged 65 and overfewer than 10fewer than 10fewer than 10fewer than 10");
+  });
+
+  test("a button opens and closes the table of its chart", async () => {
+    const button = held.page.locator("#figure-lost .buttons button").first();
+    assert.equal(await held.page.isVisible("#lost-table"), false);
+    await button.click();
+    assert.equal(await held.page.isVisible("#lost-table"), true);
+    assert.equal(await button.getAttribute("aria-expanded"), "true");
+    await button.click();
+    assert.equal(await held.page.isVisible("#lost-table"), false);
+  });
+
+  test("hands over PNG, SVG and CSV", async () => {
+    const png = await downloaded(held.page, "lost", "PNG");
+    assert.equal(png.name, "waymark-lost.png");
+    assert.equal(png.content.subarray(1, 4).toString(), "PNG");
+    assert.equal(png.content.readUInt32BE(16), 2000);
+    assert.ok(png.content.length > 20_000);
+    const svg = (await downloaded(held.page, "lost", "SVG")).content.toString();
+    assert.ok(svg.startsWith("<svg ") && svg.includes("47 of 100 are lost") && svg.includes("invented"));
+    const csv = (await downloaded(held.page, "lost", "CSV")).content.toString();
+    assert.ok(csv.startsWith("\uFEFFRoute,Hoop,Reached,"), csv.slice(0, 200));
+    assert.ok(csv.includes("\r\nToday’s route,Referral form,100,8.2,3.1,0,no,nothing declared\r\n"), csv.slice(0, 400));
+    assert.deepEqual(held.said, []);
+  });
+
+  test("axe finds nothing, 1280 wide", async () => {
+    await open_tables(held.page);
+    assert.deepEqual(await violations(held.page), []);
+  });
+
+  test("a telephone never scrolls sideways, and axe finds nothing there", async () => {
+    await fits_a_telephone(held.page);
+    assert.deepEqual(await violations(held.page), []);
+  });
+
+  test("prints to A4, every chart whole", async () => prints(held.page, 10, 21));
+});
+
+describe("the example in the dark", () => {
+  const held = shared(example, { dark: true, still: true });
+
+  test("axe finds nothing", async () => {
+    await open_tables(held.page);
+    assert.deepEqual(await violations(held.page), []);
+  });
+
+  test("nothing moves for those who asked for stillness", async () => {
+    assert.equal(await held.page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), "auto");
+    assert.equal(await held.page.evaluate(() => document.getAnimations().length), 0);
+  });
+
+  test("paper is light and carries no buttons", async () => {
+    await held.page.emulateMedia({ media: "print" });
+    for (const hidden of [".buttons", "nav", ".on-screen", ".skip"]) {
+      assert.equal(await held.page.locator(hidden).first().isVisible(), false, hidden);
+    }
+    assert.equal(await held.page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
+    assert.equal(await held.page.$eval(".on-paper text", (text) => text.getAttribute("fill")), "#1b2428");
+    await held.page.emulateMedia({ media: null });
+  });
+
+  test("charts are drawn anew when the screen turns light", async () => {
+    const ink = () => held.page.$eval("#figure-lost .on-screen text", (text) => text.getAttribute("fill"));
+    assert.equal(await ink(), "#e9edee");
+    await held.page.emulateMedia({ colorScheme: "light" });
+    await held.page.waitForFunction(() =>
+      document.querySelector("#figure-lost .on-screen text").getAttribute("fill") === "#1b2428");
+  });
+});
+
+function six_arms() {
+  const data = structuredClone(example);
+  for (const id of ["well-run", "nothing-changes", "longer-contract"]) {
+    data.arms.push({ id, label: `Another route with quite a long name: ${id}`, description: "One more." });
+    data.pairs.push({ base: data.arms[0].id, other: id });
+    const copy = (list) => list.push(...list.filter((one) => one.arm === data.arms[1].id)
+      .map((one) => ({ ...structuredClone(one), arm: id })));
+    for (const list of [data.whereAt, data.funnels, data.fans, data.money, data.equity, data.twoByTwo.arms]) copy(list);
+    for (const metric of [...data.indicators, ...data.outcomes, ...data.burden]) copy(metric.arms);
+    data.differences.push(...data.differences.filter((one) => one.pair.other === data.arms[1].id)
+      .map((one) => ({ ...one, pair: { base: data.arms[0].id, other: id } })));
+  }
+  return data;
+}
+
+describe("six arms", () => {
+  const held = shared(six_arms());
+  const panels = () => held.page.$$eval("#figure-lost .on-screen text", (all) => all.map((one) => one.textContent));
+
+  test("charts show four, tables all", async () => {
+    assert.deepEqual(held.said, []);
+    assert.equal((await panels()).filter((words) => words.startsWith("Started")).length, 4);
+    assert.equal(await held.page.$$eval("#figure-lost tbody th", (all) => all.length), 6);
+  });
+
+  test("axe finds nothing, the chooser included", async () => {
+    assert.deepEqual(await violations(held.page), []);
+  });
+
+  test("the chooser keeps charts to four and redraws them", async () => {
+    const boxes = held.page.locator(".chooser input");
+    await boxes.nth(4).click();
+    assert.equal(await held.page.locator(".chooser input:checked").count(), 4);
+    assert.match(await held.page.textContent(".chooser [role=status]"), /At most 4/);
+    await boxes.nth(1).click();
+    await boxes.nth(4).click();
+    const names = (await panels()).join("\n");
+    assert.match(names, /nothing-chan/);
+    assert.doesNotMatch(names, /Lighter route/);
+    assert.doesNotMatch(await held.page.textContent("#lost-title"), /Lighter route/);
+    assert.equal(await held.page.evaluate(() => document.activeElement.value), "nothing-changes");
+  });
+
+  test("fit a telephone and A4", async () => {
+    await fits_a_telephone(held.page);
+    await prints(held.page, 10, 40);
+  });
+});
+
+describe("a hostile run", () => {
+  const held = shared(fixture("hostile"));
+
+  test("executes nothing, fetches nothing and makes no markup", async () => {
+    await open_tables(held.page);
+    for (const event of ["click", "mouseover", "focus", "error", "load", "toggle"]) {
+      await held.page.evaluate((name) => document.querySelectorAll("main :not(button, input, a)")
+        .forEach((one) => one.dispatchEvent(new Event(name))), event);
+    }
+    await held.page.waitForTimeout(300);
+    assert.equal(await held.page.evaluate(() => window.hacked), undefined);
+    assert.deepEqual(held.said, []);
+    assert.deepEqual(nothing_outside(held.asked), []);
+    const made = await held.page.evaluate(() => ({
+      scripts: document.querySelectorAll("script").length,
+      images: [...document.querySelectorAll("img")].filter((one) => !one.src.startsWith("data:image/svg+xml;base64,")).length,
+      handlers: [...document.querySelectorAll("*")].filter((one) =>
+        one.getAttributeNames().some((name) => name.startsWith("on"))).length,
+      links: [...document.querySelectorAll("a")].filter((one) => !one.getAttribute("href").startsWith("#")).length,
+      bold: document.querySelectorAll("main b").length,
+    }));
+    assert.deepEqual(made, { scripts: 2, images: 0, handlers: 0, links: 0, bold: 0 });
+  });
+
+  test("shows markup as the letters it is, without characters that reorder them", async () => {
+    const words = await held.page.textContent("main");
+    assert.ok(words.includes("<script>window.hacked=1</script>"));
+    assert.doesNotMatch(words, /[\u202A-\u202E\u2066-\u2069]/);
+    assert.doesNotMatch(words, /could not be drawn/);
+  });
+
+  test("saves under our own names, with formulas made harmless and markup escaped", async () => {
+    const csv = await downloaded(held.page, "lost", "CSV");
+    assert.equal(csv.name, "waymark-lost.csv");
+    for (const line of csv.content.toString().split("\r\n")) assert.doesNotMatch(line, /(^|,)"?[=+@]/, line);
+    const svg = (await downloaded(held.page, "lost", "SVG")).content.toString();
+    assert.ok(!/<script|<img|<foreignObject|<[^>]* on[a-z]+=/.test(svg));
+    const png = await downloaded(held.page, "where", "PNG");
+    assert.equal(png.content.subarray(1, 4).toString(), "PNG");
+  });
+
+  test("fits a telephone and A4", async () => {
+    await fits_a_telephone(held.page);
+    await prints(held.page, 10, 45, ".on-paper svg");
+  });
+});
+
+describe("with parts missing", () => {
+  const bare = { format: 1, title: "Bare", question: "?", run: example.run, arms: example.arms.slice(0, 1) };
+  const parts = Object.keys(example).filter((key) => !(key in bare));
+  const without = (names) => ({ ...example, ...Object.fromEntries(names.map((name) => [name, null])) });
+
+  async function stands(data, sections) {
+    await with_page(filled(data), async ({ page, said }) => {
+      assert.deepEqual(said, []);
+      assert.doesNotMatch(await page.textContent("main"), /could not be drawn|undefined|NaN/);
+      if (sections) assert.deepEqual(await page.$$eval("main > section", (all) => all.map((one) => one.id)), sections);
+    });
+  }
+
+  test("one arm and nothing else still makes a page", async () => stands(bare, ["answer", "reproduce"]));
+
+  test("every second part left out, the rest stands", async () => {
+    await stands(without(parts.filter((_, index) => index % 2 === 0)));
+    await stands(without(parts.filter((_, index) => index % 2 === 1)));
+  });
+
+  test("one replication is told without ranges", async () => {
+    await stands(JSON.parse(JSON.stringify(example).replace(/"(lo|hi)":-?[\d.e]+/g, '"$1":null')));
+  });
+
+  test("broken data in one part leaves the others", async () => {
+    await with_page(filled({ ...example, funnels: [{ arm: "patient-pathway" }] }), async ({ page, said }) => {
+      assert.deepEqual(said, []);
+      assert.match(await page.textContent("#lost"), /could not be drawn/);
+      assert.ok(await page.isVisible("#figure-waiting-1"));
+    });
+  });
+
+  test("an unfilled template says how to make a report", async () => {
+    await with_page(readFileSync(template_file, "utf8"), async ({ page, said }) => {
+      assert.deepEqual(said, []);
+      assert.match(await page.textContent("main"), /waymark report RUN -o report.html/);
+    });
+  });
+});

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fixture, module_of } from "./support.mjs";
+
+const { csv, harmless } = await module_of("table.ts");
+const { plain, cleaned, read } = await module_of("read.ts");
+const { vocabulary } = await module_of("vocabulary.ts");
+const { arm_styles, loss_colour, light, dark } = await module_of("palette.ts");
+const { Report } = await module_of("report.ts");
+
+// ---- tables for spreadsheets -------------------------------------------------------------------
+
+test("text that a spreadsheet would run is neutralised", () => {
+  for (const text of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "＝1"]) {
+    assert.equal(harmless(text), `'${text}`);
+  }
+  assert.equal(harmless("Today's route"), "Today's route");
+});
+
+test("a CSV table quotes as RFC 4180 says and keeps numbers as numbers", () => {
+  const text = csv({
+    caption: "", columns: [{ label: "what" }, { label: "value" }],
+    rows: [['a "b", c', -2.5], ["=x", { estimate: { mean: 0.4, lo: 0.3, hi: 0.5 }, unit: "share" }]],
+  });
+  assert.equal(text, "\uFEFFwhat,value,value: low,value: high,value: unit\r\n"
+    + '"a ""b"", c",-2.5,,,\r\n'
+    + "'=x,0.4,0.3,0.5,share (0 to 1)\r\n");
+});
+
+// ---- reading the data --------------------------------------------------------------------------
+
+test("characters that reorder or hide text are taken out", () => {
+  assert.equal(plain("a\u202Egnp.exe\u202C\u0000\u2066b\uFEFF"), "agnp.exeb");
+  assert.equal(plain("عربي, family: 👨‍👩‍👧"), "عربي, family: 👨‍👩‍👧");
+});
+
+test("cleaning reaches every text and leaves drawings alone", () => {
+  const copy = cleaned({ a: ["\u202Ex"], svg: "\u202Ey", n: 1 });
+  assert.deepEqual({ ...copy }, { a: ["x"], svg: "\u202Ey", n: 1 });
+});
+
+test("a page without a run says how to make one", () => {
+  assert.throws(() => read("<!--MARKER-->"), /waymark report RUN/);
+});
+
+test("damaged data and other formats are told apart", () => {
+  assert.throws(() => read("{"), /damaged/);
+  assert.throws(() => read('{"format":2}'), /format/);
+  assert.throws(() => read('{"format":1}'), /no run/);
+  assert.throws(() => read("null"), /format/);
+});
+
+test("the example can be read", () => {
+  assert.equal(read(JSON.stringify(fixture("example"))).arms.length, 3);
+});
+
+// ---- words -------------------------------------------------------------------------------------
+
+test("a renamed word brings its plural; an unrenamed one keeps its own", () => {
+  const word = vocabulary({ person: "member", gate: "hoop" });
+  assert.equal(word("people"), "members");
+  assert.equal(word("gates"), "hoops");
+  assert.equal(vocabulary({ person: "person" })("people"), "people");
+  assert.equal(vocabulary(null)("arm"), "route");
+});
+
+test("a vocabulary cannot reach beyond its own words", () => {
+  const word = vocabulary(JSON.parse('{"__proto__": {"gate": "x"}, "toString": "y"}'));
+  assert.equal(word("gate"), "hoop");
+});
+
+// ---- colours -----------------------------------------------------------------------------------
+
+/** WCAG 2.2 relative luminance and contrast. */
+function luminance(colour) {
+  const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+}
+function contrast(a, b) {
+  const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (high + 0.05) / (low + 0.05);
+}
+
+test("every colour of the palette stands 3 : 1 against white and against the dark page", () => {
+  for (const colour of [...arm_styles.map((style) => style.colour), loss_colour]) {
+    for (const page of [light.page, dark.page]) {
+      assert.ok(contrast(colour, page) >= 3, `${colour} on ${page}: ${contrast(colour, page)}`);
+    }
+  }
+});
+
+test("words in charts stand 4.5 : 1 against their page", () => {
+  for (const theme of [light, dark]) {
+    for (const colour of [theme.ink, theme.quiet]) {
+      assert.ok(contrast(colour, theme.page) >= 4.5, `${theme.name} ${colour}`);
+    }
+  }
+});
+
+test("routes differ by shape and by dash, not by colour alone", () => {
+  assert.equal(new Set(arm_styles.map((style) => style.mark)).size, 4);
+  assert.equal(new Set(arm_styles.map((style) => String(style.dash))).size, 4);
+});
+
+// ---- which arms a chart shows ------------------------------------------------------------------
+
+test("charts show at most four arms: the base, those of the first pair, then the next", () => {
+  const arms = ["a", "b", "c", "d", "e", "f"].map((id) => ({ id, label: id, base: id === "c" }));
+  const report = new Report({ arms, pairs: [{ base: "c", other: "f" }], run: {} });
+  assert.deepEqual(report.shown.map((arm) => arm.id), ["a", "b", "c", "f"]);
+  assert.equal(report.style("c").mark, "circle");
+});

@@ -1,0 +1,47 @@
+import { element } from "../element";
+import { standing_table } from "../figure";
+import { listed } from "../numbers";
+import type { Assumption, Standing } from "../report-data";
+import type { Table } from "../table";
+import { paragraph, type Section } from "./section";
+
+const standings: { id: Standing; words: string }[] = [
+  { id: "found", words: "read in a source" },
+  { id: "local", words: "from own data" },
+  { id: "lived", words: "from people who were there" },
+  { id: "known", words: "from memory of the literature" },
+  { id: "assumed", words: "judged, since nobody has measured it" },
+];
+
+function table(rows: Assumption[]): Table {
+  return {
+    caption: "Register of assumptions",
+    columns: [{ label: "What", wide: true }, { label: "Value" }, { label: "Range" }, { label: "Standing" },
+      { label: "Source", wide: true }, { label: "Used at", wide: true, path: true }],
+    rows: rows.map((row) => [row.label ?? row.name, row.value, row.range ?? "",
+      row.coupling ? `${row.standing}; size of an effect` : row.standing, row.source,
+      (row.usedAt ?? []).join(", ")]),
+  };
+}
+
+function summary(rows: Assumption[]): string {
+  const counted = standings.map(({ id, words }) => ({ words, count: rows.filter((row) => row.standing === id).length }))
+    .filter(({ count }) => count > 0).map(({ words, count }) => `${count} ${words.split(",")[0]}`);
+  const effects = rows.filter((row) => row.coupling).length;
+  const unmeasured = rows.filter((row) => row.coupling && !["found", "local"].includes(row.standing)).length;
+  const tail = effects > 0 ? ` ${effects} are sizes of effects; ${unmeasured} of those nobody has measured yet, `
+    + "and they are at nothing in “measured effects only”." : "";
+  return `${rows.length} numbers stand behind this report: ${listed(counted)}.${tail}`;
+}
+
+export const assumptions: Section = {
+  id: "assumptions",
+  heading: "What this rests on",
+  content: (report) => {
+    const rows = report.data.assumptions ?? [];
+    if (rows.length === 0) return null;
+    return [paragraph(summary(rows)),
+      element("p", { class: "quiet" }, "Standing: ", listed(standings.map(({ id, words }) => `${id} (${words})`)), "."),
+      standing_table("assumptions", table(rows))];
+  },
+};

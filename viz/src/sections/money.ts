@@ -1,0 +1,76 @@
+import { panel_words, panels_drawing, type Panel } from "../charts/panels";
+import { figure_element, standing_table } from "../figure";
+import { amount } from "../numbers";
+import type { Discounting, MoneyRow } from "../report-data";
+import type { Report } from "../report";
+import type { Cell, Table } from "../table";
+import { capital } from "./lost";
+import { arm_cell, left_out_note, type Section } from "./section";
+
+const variants: { id: Discounting; label: string }[] = [
+  { id: "undiscounted", label: "Undiscounted" },
+  { id: "3.5/3.5", label: "Costs and outcomes at 3.5 % a year" },
+  { id: "3.5/1.5", label: "Costs at 3.5 %, outcomes at 1.5 %" },
+];
+
+const row_label = (row: MoneyRow): string => `${row.label}, over ${row.years} years`;
+
+function table(report: Report, rows: MoneyRow[]): Table {
+  const labels = [...new Set(rows.map(row_label))];
+  const used = variants.filter(({ id }) => rows.some((row) => row.values[id]));
+  const says_cashable = rows.some((row) => typeof row.cashable === "boolean");
+  const cells = (row: MoneyRow): Cell[] => [row_label(row), arm_cell(report, row.arm),
+    ...used.map(({ id }): Cell => {
+      const estimate = row.values[id];
+      return estimate ? { estimate, unit: row.unit } : "";
+    }),
+    ...(says_cashable ? [row.cashable === true ? "yes" : row.cashable === false ? "no" : ""] : [])];
+  return {
+    caption: "Money by who pays, and outcomes valued over time",
+    grouped: true,
+    columns: [{ label: "What", wide: true }, { label: capital(report.word("arm")) },
+      ...used.map(({ label }) => ({ label, numeric: true })),
+      ...(says_cashable ? [{ label: "Cashable" }] : [])],
+    rows: labels.flatMap((label) => report.data.arms.flatMap((arm) =>
+      rows.filter((row) => row.arm === arm.id && row_label(row) === label).map(cells))),
+  };
+}
+
+function panels_of(rows: MoneyRow[], years: number): Panel[] {
+  const costs = rows.filter((row) => row.kind === "cost" && row.years === years && row.values.undiscounted);
+  return [...new Set(costs.map((row) => row.payer))].slice(0, 6).map((payer) => {
+    const own = costs.filter((row) => row.payer === payer);
+    return {
+      title: own[0]?.label ?? payer, unit: own[0]?.unit ?? "pounds",
+      rows: own.flatMap((row) => row.values.undiscounted
+        ? [{ arm: row.arm, value: row.values.undiscounted }] : []),
+    };
+  });
+}
+
+function title(report: Report, panel: Panel, years: number): string {
+  const parts = report.of_titled(panel.rows).map(({ arm, value }) =>
+    `${amount(value.mean, panel.unit)} on ${report.label(arm)}`);
+  return `${panel.title}, over ${years} years: ${parts.join(", ")}`;
+}
+
+export const money: Section = {
+  id: "money",
+  heading: "Money, by who pays",
+  content: (report, source) => {
+    const rows = (report.data.money ?? []).filter((row) => report.has(row.arm));
+    if (rows.length === 0) return null;
+    const costs = rows.filter((row) => row.kind === "cost");
+    const years = costs.some((row) => row.years === 5) ? 5 : Math.min(...costs.map((row) => row.years));
+    const panels = panels_of(rows, years);
+    const first = panels[0];
+    if (!first) return [standing_table("money", table(report, rows))];
+    return [figure_element({
+      id: "money", title: title(report, first, years),
+      words: `${first.title}: ${panel_words(report, first)}.`,
+      drawing: panels_drawing(report, panels, { columns: 2, one_scale: true }),
+      table: table(report, rows), open: true,
+      note: `Undiscounted pounds, one scale for all panels. ${left_out_note(report)}${report.range_note}`,
+    }, source)];
+  },
+};
