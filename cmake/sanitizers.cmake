@@ -1,0 +1,10 @@
+# A finding of a sanitizer ends the program, so that no test can pass over it.
+if(WAYMARK_SANITIZE)
+  set(sanitize -fsanitize=${WAYMARK_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_compile_options(waymark_rules_of_the_house INTERFACE ${sanitize} -g1)
+  target_link_options(waymark_rules_of_the_house INTERFACE ${sanitize})
+endif()
+if(WAYMARK_COVERAGE)
+  target_compile_options(waymark_rules_of_the_house INTERFACE --coverage)
+  target_link_options(waymark_rules_of_the_house INTERFACE --coverage)
+endif()
