@@ -1,0 +1,155 @@
+#include "waymark/scenario/patch.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "waymark/base/number.h"
+#include "waymark/scenario/description_walk.h"
+#include "waymark/scenario/value_reader.h"
+
+namespace waymark {
+namespace {
+
+/// Does an object only add ids to a list and take ids from it?
+bool edits_a_list(const Node::Object& patch) {
+  return std::all_of(patch.begin(), patch.end(), [](const Member& member) {
+    return member.value.is_null() || member.value.flag();
+  });
+}
+
+void edit_list(Node::List& list, const Node::Object& patch) {
+  for (const Member& member : patch) {
+    const auto is_it = [&](const Node& item) { return item.text() && *item.text() == member.key; };
+    const bool* keep = member.value.flag();
+    if (!keep || !*keep)
+      list.erase(std::remove_if(list.begin(), list.end(), is_it), list.end());
+    else if (std::none_of(list.begin(), list.end(), is_it))
+      list.push_back({member.key_position, member.key});
+  }
+}
+
+void merge_objects(Node::Object& target, const Node::Object& patch) {
+  std::unordered_map<std::string, std::size_t> index;
+  for (std::size_t i = 0; i < target.size(); ++i) index.emplace(target[i].key, i);
+  bool deletes = false;
+  for (const Member& member : patch) {
+    const auto found = index.find(member.key);
+    if (member.value.is_null()) {
+      deletes = deletes || found != index.end();
+    } else if (found != index.end()) {
+      merge_patch(target[found->second].value, member.value);
+    } else {
+      Node fresh{member.value.position, std::monostate()};
+      merge_patch(fresh, member.value);
+      target.push_back({member.key, member.key_position, std::move(fresh)});
+    }
+  }
+  if (!deletes) return;
+  std::unordered_map<std::string, bool> gone;
+  for (const Member& member : patch)
+    if (member.value.is_null()) gone.emplace(member.key, true);
+  target.erase(std::remove_if(target.begin(), target.end(),
+                              [&](const Member& member) { return gone.count(member.key) > 0; }),
+               target.end());
+}
+
+void move_to(Node& node, Position position) {
+  node.position = position;
+  if (Node::List* list = node.list())
+    for (Node& item : *list) move_to(item, position);
+  if (Node::Object* object = node.object())
+    for (Member& member : *object) {
+      member.key_position = position;
+      move_to(member.value, position);
+    }
+}
+
+/// JSON where the text reads as JSON, else the text itself.
+Node value_of(const std::string& text, const std::string& file_name, Position position) {
+  Diagnostics ignored;
+  const std::optional<Document> parsed = read_document(text, file_name, ignored);
+  Node node = parsed && ignored.empty() ? parsed->root : Node{position, text};
+  move_to(node, position);
+  return node;
+}
+
+void compare(const Node* before, const Node* after, const std::string& pointer,
+             std::vector<std::string>& lines);
+
+void compare_objects(const Node& before, const Node& after, const std::string& pointer,
+                     std::vector<std::string>& lines) {
+  std::vector<std::string> keys;
+  for (const Node* node : {&before, &after})
+    for (const Member& member : *node->object()) keys.push_back(member.key);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  for (const std::string& key : keys)
+    compare(before.find(key), after.find(key), pointer + "/" + pointer_token(key), lines);
+}
+
+std::string in_words(const Node& node) {
+  if (const std::string* text = node.text()) return "'" + *text + "'";
+  if (node.object()) return "an object with " + std::to_string(node.object()->size()) + " entries";
+  return write_json(node);
+}
+
+void compare(const Node* before, const Node* after, const std::string& pointer,
+             std::vector<std::string>& lines) {
+  if (before && after && same_value(*before, *after)) return;
+  if (before && after && before->object() && after->object())
+    compare_objects(*before, *after, pointer, lines);
+  else if (!before)
+    lines.push_back(pointer + ": added, " + in_words(*after));
+  else if (!after)
+    lines.push_back(pointer + ": removed, was " + in_words(*before));
+  else
+    lines.push_back(pointer + ": " + in_words(*before) + " becomes " + in_words(*after));
+}
+
+}  // namespace
+
+void merge_patch(Node& target, const Node& patch) {
+  const Node::Object* changes = patch.object();
+  if (!changes) {
+    target = patch;
+  } else if (target.list() && edits_a_list(*changes)) {
+    edit_list(*target.list(), *changes);
+  } else {
+    if (!target.object()) target = Node{patch.position, Node::Object()};
+    merge_objects(*target.object(), *changes);
+  }
+}
+
+void set_value(Document& document, const std::string& assignment, const ObjectDescription& root,
+               Diagnostics& diagnostics) {
+  const std::string name = "--set " + assignment;
+  const std::size_t equals = assignment.find('=');
+  const std::string path = assignment.substr(0, equals);
+  const std::vector<std::string> tokens = path_tokens(path);
+  std::string pointer;
+  for (const std::string& token : tokens) pointer += "/" + pointer_token(token);
+  const auto refuse = [&](std::string message, std::string hint) {
+    diagnostics.add({name, 0, 0, pointer, std::move(message), std::move(hint)});
+  };
+  if (equals == std::string::npos || tokens.empty())
+    return refuse("this sets nothing", "Write path=value, e.g. --set teams.keyworkers.fte=4");
+  if (const auto problem = unknown_path(tokens, document.root, root))
+    return refuse(problem->message, problem->hint);
+  const Position position{static_cast<std::int32_t>(document.files.size()), 0, 0};
+  document.files.push_back(name);
+  Node patch = value_of(assignment.substr(equals + 1), name, position);
+  for (std::size_t i = tokens.size(); i-- > 0;) {
+    Node::Object object;
+    object.push_back({tokens[i], position, std::move(patch)});
+    patch = Node{position, std::move(object)};
+  }
+  merge_patch(document.root, patch);
+}
+
+std::vector<std::string> differences(const Document& before, const Document& after) {
+  std::vector<std::string> lines;
+  compare(&before.root, &after.root, "", lines);
+  return lines;
+}
+
+}  // namespace waymark

@@ -1,0 +1,96 @@
+#include "waymark/scenario/preamble.h"
+
+namespace waymark {
+
+void declare(FieldVisitor& visit, Dates& dates) {
+  visit.date("start", dates.start, required(), "the branch date, at which the arms part");
+  visit.quantity("horizon", dates.horizon, Unit::duration, required().above(0),
+                 "how long the arms run after the branch date");
+  visit.quantity("warm-up", dates.warm_up, Unit::duration, at_least(0),
+                 "how long the world runs before the branch date, to fill queues and caseloads");
+  visit.choice("warm-up-mode", dates.warm_up_mode,
+               {{"shared", WarmUpMode::shared, "one warmed-up world is copied to each arm"},
+                {"own", WarmUpMode::own, "each arm warms up by its own rules"}},
+               optional(), "whether the arms start from one world");
+}
+
+void declare(FieldVisitor& visit, AssumptionFields& assumption) {
+  visit.written("value", assumption.value, required(), "the one number that every use takes");
+  visit.writtens("range", assumption.range, optional().exactly(2),
+                 "the lowest and highest plausible value");
+  visit.distribution("distribution", assumption.distribution, Unit::as_used, optional(),
+                     "how plausible values are spread, instead of a range");
+  visit.exactly_one_of({"range", "distribution"});
+  visit.text("source", assumption.source, required(), "where the number comes from");
+  visit.choice("standing", assumption.standing,
+               {{"found", Standing::found, "read in a source"},
+                {"local", Standing::local, "own data"},
+                {"lived", Standing::lived, "said by people who were there: who, how many, when"},
+                {"known", Standing::known, "from the literature by memory"},
+                {"assumed", Standing::assumed, "nobody has measured it"}},
+               required(), "how far the number can be trusted");
+  visit.text("label", assumption.label, optional(), "plain words for the report");
+  visit.written("coupling", assumption.coupling, optional(),
+                "marks it as a coupling: the value at which it changes nothing, taken when only "
+                "measured effects count and this one is neither found nor local");
+}
+
+void declare(FieldVisitor& visit, ChangeFields& change) {
+  visit.text("label", change.label, optional(), "plain words for the change");
+  visit.free_object("patch", change.patch, optional(),
+                    "what it alters, written like the scenario itself; null deletes");
+  visit.free_object("add", change.add, optional(), "what it adds, under ids that are new");
+  visit.references("remove", change.remove, Collection::none, optional(),
+                   "steps it takes away; people and links there follow the step's own 'then'");
+  visit.references("needs", change.needs, Collection::none, optional(),
+                   "changes of this arm or its parents that must come before it");
+  visit.text("clause", change.clause, optional(),
+             "the sentence that this change would put into a specification");
+}
+
+void declare(FieldVisitor& visit, ArmFields& arm) {
+  visit.text("label", arm.label, optional(), "plain words for the arm");
+  visit.reference("from", arm.from, Collection::arms, optional(),
+                  "the arm that this one starts from; the scenario itself when left out");
+  visit.collection("changes", arm.changes, Collection::none, optional(),
+                   "labelled changes by id, which apply in the order written");
+  visit.references("order", arm.order, Collection::none, optional(),
+                   "every change of this arm in the order to apply, if not the order written");
+}
+
+void declare(FieldVisitor& visit, Lever& lever) {
+  visit.text("at", lever.at, required(), "JSON pointer to the number that may be moved");
+  visit.text("label", lever.label, optional(), "plain words beside the slider");
+  visit.written("from", lever.from, required(), "the lowest value");
+  visit.written("to", lever.to, required(), "the highest value");
+  visit.written("step", lever.step, required(), "by how much it moves at once");
+}
+
+void declare(FieldVisitor& visit, WhatMatters& matters) {
+  visit.text("asked", matters.asked, required(), "who was asked, how many, and when");
+  visit.references("order", matters.order, Collection::none, required(),
+                   "domains of a good life, the most important first");
+}
+
+void declare(FieldVisitor& visit, Preamble& preamble) {
+  visit.whole("waymark", preamble.waymark, required().between(1, 1),
+              "the version of the scenario language, 1");
+  visit.text("title", preamble.title, required(), "the scenario in a few words");
+  visit.text("question", preamble.question, required(), "what the comparison should answer");
+  visit.object("dates", preamble.dates, required(), "when it plays");
+  visit.keyed("vocabulary", preamble.vocabulary, Collection::none, optional(),
+              "the words of this place for person, gate, relapse and other words of the report",
+              [](FieldVisitor& each, std::string& word) {
+                each.text(itself, word, required(), "the word to use instead");
+              });
+  visit.collection("assumptions", preamble.assumptions, Collection::assumptions, optional(),
+                   "numbers named once and used as \"=name\", with their standing");
+  visit.collection("arms", preamble.arms, Collection::arms, optional(),
+                   "what is compared: each a parent and labelled changes");
+  visit.collection("levers", preamble.levers, Collection::none, optional(),
+                   "up to eight numbers that a workshop may move");
+  visit.object("what-matters", preamble.what_matters, optional(),
+               "what members said should count, before they saw any result");
+}
+
+}  // namespace waymark

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "waymark/base/diagnostics.h"
+#include "waymark/scenario/document.h"
+#include "waymark/scenario/fields.h"
+#include "waymark/scenario/register.h"
+
+namespace waymark {
+
+/// Whether all arms start from one warmed-up world or each warms up its own.
+enum class WarmUpMode { shared, own };
+
+struct Dates {
+  Date start;  ///< the branch date
+  Quantity horizon;
+  Quantity warm_up = 0.0;
+  WarmUpMode warm_up_mode = WarmUpMode::shared;
+};
+
+struct AssumptionFields {
+  Written value;
+  std::vector<Written> range;  ///< two
+  std::optional<DistributionSpec> distribution;
+  std::string source;
+  Standing standing = Standing::assumed;
+  std::string label;
+  std::optional<Written> coupling;  ///< the value at which it changes nothing
+};
+
+struct ChangeFields {
+  std::string label;
+  FreeObject patch;
+  FreeObject add;
+  std::vector<Reference> remove;
+  std::vector<Reference> needs;
+  std::string clause;
+};
+
+struct ArmFields {
+  std::string label;
+  Reference from;
+  Keyed<ChangeFields> changes;
+  std::vector<Reference> order;
+};
+
+/// A number that a workshop may move.
+struct Lever {
+  std::string at;  ///< JSON pointer
+  std::string label;
+  Written from;
+  Written to;
+  Written step;
+};
+
+/// What members said should count, before anything is shown.
+struct WhatMatters {
+  std::string asked;
+  std::vector<Reference> order;
+};
+
+/// The fields at the root that belong to no room above: what the scenario asks, when it plays, on
+/// what it rests and which arms it compares. Declared beside the other rooms' root fields.
+struct Preamble {
+  std::int64_t waymark = 1;  ///< version of the scenario language
+  std::string title;
+  std::string question;
+  Dates dates;
+  Keyed<std::string> vocabulary;
+  Keyed<AssumptionFields> assumptions;
+  Keyed<ArmFields> arms;
+  Keyed<Lever> levers;
+  std::optional<WhatMatters> what_matters;
+};
+
+void declare(FieldVisitor& visit, Dates& dates);
+void declare(FieldVisitor& visit, AssumptionFields& assumption);
+void declare(FieldVisitor& visit, ChangeFields& change);
+void declare(FieldVisitor& visit, ArmFields& arm);
+void declare(FieldVisitor& visit, Lever& lever);
+void declare(FieldVisitor& visit, WhatMatters& matters);
+void declare(FieldVisitor& visit, Preamble& preamble);
+
+/// The words that `vocabulary` may replace.
+std::vector<std::string> vocabulary_words();
+/// The domains of a good life that `what-matters` may rank.
+std::vector<std::string> life_domains();
+
+/// What no single field can say: known words, at most eight levers that point at something.
+void check_preamble(const Preamble& preamble, const Document& document, Diagnostics& diagnostics);
+
+}  // namespace waymark

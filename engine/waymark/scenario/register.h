@@ -1,0 +1,75 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "waymark/base/diagnostics.h"
+#include "waymark/scenario/expression.h"
+#include "waymark/scenario/place.h"
+#include "waymark/scenario/unit.h"
+
+namespace waymark {
+
+/// How far a number can be trusted; see model.md on honesty.
+enum class Standing {
+  found,    ///< read in a source
+  local,    ///< own data
+  lived,    ///< said by people who were there
+  known,    ///< from the literature by memory
+  assumed,  ///< nobody measured it
+};
+std::string_view name_of(Standing standing);
+inline bool is_measured(Standing standing) {
+  return standing == Standing::found || standing == Standing::local;
+}
+
+/// One place that uses an assumption, and how.
+struct AssumptionUse {
+  Place place;
+  Unit unit = Unit::number;
+  bool coupling = false;
+};
+
+/// One row of the register of assumptions. Values are in the engine's unit of the first use; an
+/// unused assumption has no unit and no values.
+struct AssumptionRow {
+  std::string name;
+  std::string label;
+  std::string source;
+  Standing standing = Standing::assumed;
+  std::string written_value;
+  std::string written_low;  ///< empty when a distribution was given
+  std::string written_high;
+  std::optional<Unit> unit;
+  double value = 0;
+  std::optional<double> low;
+  std::optional<double> high;
+  std::optional<DistributionSpec> distribution;
+  std::vector<AssumptionUse> uses;  ///< ordered by pointer
+  bool neutralised = false;         ///< its own `coupling` value stood in for it everywhere
+  Place place;
+};
+
+/// A coupling that a measured-only reading set to its neutral value.
+struct NeutralisedCoupling {
+  Place place;
+  std::string written;
+  double neutral = 0;
+};
+
+struct AssumptionRegister {
+  std::vector<AssumptionRow> rows;               ///< ordered by name
+  std::vector<NeutralisedCoupling> neutralised;  ///< ordered by pointer
+
+  const AssumptionRow* find(std::string_view name) const;
+};
+
+/// One register for readings of several arms: each use and each neutralised coupling once.
+AssumptionRegister merged(const std::vector<AssumptionRegister>& arms);
+
+/// A warning for each assumption that nothing uses.
+std::vector<Diagnostic> unused_assumptions(const AssumptionRegister& assumptions);
+
+}  // namespace waymark
