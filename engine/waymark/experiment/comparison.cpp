@@ -114,6 +114,7 @@ ReplicationOutcome Comparison::run(int worker_index, std::uint64_t seed, std::ui
       Run run(model, worker.world, handler_table(), worker.journal, worker.reader_into(*worker.arm));
       run.branch(seed, replication, static_cast<std::uint16_t>(arm));
       run.advance_to(model.horizon);
+      run.look_at_the_end();
       run.flush();
       check_invariants(run);
       worker.arm->finish();

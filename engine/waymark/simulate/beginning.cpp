@@ -146,6 +146,10 @@ void Run::handle_post(std::uint32_t post) {
   // The post was cut in this arm; nobody leaves it any more.
 }
 
+void Run::look_at_the_end() {
+  if (!model_->looks.empty() && model_->looks.back() == world_->now) handle_look();
+}
+
 void Run::handle_look() {
   for (std::uint32_t person = 0; person < world_->slots; ++person) {
     if (!is_here(world_->stay, person)) continue;

@@ -59,6 +59,9 @@ class Run {
   /// Handles every event before `end`. Throws RunError.
   void advance_to(Ticks end);
 
+  /// Reads stocks at the horizon, if a measure asks for that date: `advance_to` stops just before it.
+  void look_at_the_end();
+
   /// Hands the facts written so far to the reader.
   void flush();
 

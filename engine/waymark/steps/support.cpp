@@ -9,7 +9,8 @@ namespace waymark {
 void declare(FieldVisitor& visit, ContactFields& contact) {
   visit.quantity("every", contact.every, Unit::duration, required().above(0), "time from one to the next");
   visit.distribution("first", contact.first, Unit::duration, optional(),
-                     "time from having a place to the first one; without it they are spread over the cadence");
+                     "time from having a place to the first offer, and from one missed to the next, until one is "
+                     "attended; without it they are spread over the cadence");
   visit.quantity("takes", contact.takes, Unit::work_hours, required().above(0), "the worker's time it is meant to have");
   visit.expression("missed", contact.missed, Unit::chance, optional(), "chance that the person does not come");
   visit.expression("cancelled", contact.cancelled, Unit::chance, optional(), "chance that the service cancels");
@@ -57,12 +58,24 @@ void schedule(Run& run, std::uint32_t person, std::uint16_t track) {
   run.set_due(person, track, std::min(stay.next_contact, stay.until));
 }
 
+/// Which of this person's draws at this step the contact is: the visit, then the contact.
+std::uint32_t contact_ordinal(const Run& run, std::uint32_t person, const Stay& stay) {
+  if (stay.visit >= visits_with_contacts || stay.contacts >= contacts_per_visit)
+    run.fail(person, stay.step, "more than 1,024 visits or 16,384 contacts of one person at one step");
+  return (std::uint32_t{stay.visit} << 14) | stay.contacts;
+}
+
+/// When the next contact is due that would be the first one attended.
+Ticks next_offer(const Run& run, std::uint32_t person, const Step& step, const Stay& stay) {
+  return run.now() + run.sample_time(step.contact.first, person, step.booking_purpose, contact_ordinal(run, person, stay));
+}
+
 /// A place has come. Without a rule for the first contact they are spread evenly over the cadence.
 void begin(Run& run, std::uint32_t person, std::uint16_t track) {
   const Step& step = run.step_of(person, track);
   Stay& stay = run.stay(person, track);
   if (step.contact.has_first) {
-    stay.next_contact = run.now() + run.sample_time(step.contact.first, person, step.booking_purpose, stay.visit);
+    stay.next_contact = next_offer(run, person, step, stay);
   } else {
     const double share = unit_uniform(run.visit_block(person, stay, step.purpose).word[3], 0);
     stay.next_contact = run.now() + to_ticks(share * step.contact.every_ms);
@@ -83,13 +96,6 @@ Onward enter(Run& run, std::uint32_t person, std::uint16_t track) {
     run.set_due(person, track, stay.until);
   }
   return stays;
-}
-
-/// Which of this person's draws at this step the contact is: the visit, then the contact.
-std::uint32_t contact_ordinal(Run& run, std::uint32_t person, const Stay& stay) {
-  if (stay.visit >= visits_with_contacts || stay.contacts >= contacts_per_visit)
-    run.fail(person, stay.step, "more than 1,024 visits or 16,384 contacts of one person at one step");
-  return (std::uint32_t{stay.visit} << 14) | stay.contacts;
 }
 
 void start(Run& run, std::uint32_t person, Stay& stay) {
@@ -127,6 +133,8 @@ Onward contact(Run& run, std::uint32_t person, std::uint16_t track) {
     run.feel(person, Happening::contact, stay.step);
     if (is_first) start(run, person, stay);
   }
+  if (stay.stage == Stage::awaiting_contact && step.contact.has_first)
+    stay.next_contact = next_offer(run, person, step, stay);
   schedule(run, person, track);
   return stays;
 }
