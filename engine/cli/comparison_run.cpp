@@ -49,6 +49,7 @@ int workers_of(const RunRequest& request) {
 }  // namespace
 
 int run_comparison(const ScenarioFile& file, const RunRequest& request) {
+  listen_for_interruption();
   Scenario scenario = compile_scenario(file.source);
   for (const Diagnostic& warning : scenario.warnings) fmt::print(stderr, "warning: {}\n", format(warning));
 
@@ -73,7 +74,6 @@ int run_comparison(const ScenarioFile& file, const RunRequest& request) {
   const int workers = workers_of(request);
   comparison.prepare_workers(workers);
   const auto executor = tbb_executor(workers);
-  listen_for_interruption();
   ExperimentOptions options;
   options.progress = progress_display(request.progress);
   options.interrupted = &interruption();

@@ -45,18 +45,19 @@ void print_opening(const Json& data) {
   fmt::print("The people are invented. Ranges are {}.\n", data.at("run").at("rangeMeans").get<std::string>());
 }
 
+void print_difference(const Json& row) {
+  const bool is_share = row.at("unit") == "share";
+  fmt::print("  {:<58} {:>22}{}  {}\n", row.at("label").get<std::string>(),
+             estimate(row, is_share ? 100 : 1, is_share ? 1 : 2), is_share ? " of 100" : "",
+             row.at("verdict").get<std::string>());
+}
+
 void print_differences(const Json& data) {
-  if (!has(data, "differences")) return;
-  std::string pair;
-  for (const Json& row : data.at("differences")) {
-    if (!row.value("headline", false)) continue;
-    const std::string here = fmt::format("{} against {}", label_of_arm(data, row.at("pair").at("other")),
-                                         label_of_arm(data, row.at("pair").at("base")));
-    if (here != pair) fmt::print("\n{}\n", pair = here);
-    const bool is_share = row.at("unit") == "share";
-    fmt::print("  {:<50} {:>24}{}  {}\n", row.at("label").get<std::string>(),
-               estimate(row, is_share ? 100 : 1, is_share ? 1 : 2), is_share ? " of 100" : "",
-               row.at("verdict").get<std::string>());
+  if (!has(data, "differences") || !has(data, "pairs")) return;
+  for (const Json& pair : data.at("pairs")) {
+    fmt::print("\n{} against {}\n", label_of_arm(data, pair.at("other")), label_of_arm(data, pair.at("base")));
+    for (const Json& row : data.at("differences"))
+      if (row.at("pair") == pair && row.value("headline", false)) print_difference(row);
   }
 }
 

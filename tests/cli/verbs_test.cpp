@@ -1,0 +1,81 @@
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "tests/cli/command.h"
+
+namespace waymark {
+namespace {
+
+TEST(Waymark, without_a_verb_shows_usage_and_says_so_in_its_code) {
+  TestFolder folder;
+  const CommandOutcome outcome = folder.run("waymark");
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_NE(outcome.err.find("--help"), std::string::npos);
+}
+
+TEST(Waymark, begins_its_help_with_examples) {
+  TestFolder folder;
+  EXPECT_EQ(folder.run("waymark --help").out.rfind("Examples:", 0), 0u);
+  for (const char* verb : {"new", "check", "run", "audit", "report", "schema", "demo"})
+    EXPECT_NE(folder.run(std::string("waymark ") + verb + " --help").out.find("Example"), std::string::npos) << verb;
+}
+
+TEST(Waymark, tells_a_wrong_option_from_a_wrong_scenario) {
+  TestFolder folder;
+  EXPECT_EQ(folder.run("waymark run two-doors --rep 3").exit_code, 2);
+  EXPECT_EQ(folder.run("waymark run rivermoth").exit_code, 2);
+  EXPECT_NE(folder.run("waymark run rivermoth").err.find("Did you mean 'rivermouth'?"), std::string::npos);
+}
+
+TEST(Demo, gives_a_first_picture_in_under_ten_seconds) {
+  TestFolder folder;
+  const auto before = std::chrono::steady_clock::now();
+  const CommandOutcome outcome = folder.run("waymark demo");
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - before;
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_LT(taken.count(), 10.0);
+  EXPECT_NE(outcome.out.find("Of 100 people asking for help"), std::string::npos);
+  EXPECT_TRUE(folder.has("waymark-demo/report.html"));
+}
+
+TEST(New, makes_a_copy_that_runs) {
+  TestFolder folder;
+  ASSERT_EQ(folder.run("waymark new mine --from two-doors").exit_code, 0);
+  EXPECT_EQ(folder.run("waymark run mine --reps 1 -o run").exit_code, 0);
+  EXPECT_EQ(folder.run("waymark new mine").exit_code, 6);
+}
+
+TEST(Audit, names_the_hoops_that_everyone_must_pass) {
+  TestFolder folder;
+  const CommandOutcome outcome = folder.run("waymark audit rivermouth");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  for (const char* hoop : {"Triage", "Eligibility check", "Comprehensive assessment", "Risk panel"})
+    EXPECT_NE(outcome.out.find(hoop), std::string::npos) << hoop;
+}
+
+TEST(Audit, speaks_json_and_draws) {
+  TestFolder folder;
+  const CommandOutcome outcome = folder.run("waymark audit two-doors --json --draw route.svg");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_EQ(outcome.out.front(), '{');
+  EXPECT_NE(folder.read("route.svg").find("<svg"), std::string::npos);
+}
+
+TEST(Report, is_made_again_from_a_run_and_never_over_a_file) {
+  TestFolder folder;
+  ASSERT_EQ(folder.run("waymark run two-doors --reps 2 -o run").exit_code, 0);
+  EXPECT_EQ(folder.run("waymark report run -o page.html").exit_code, 0);
+  EXPECT_EQ(folder.read("page.html"), folder.read("run/report.html"));
+  EXPECT_EQ(folder.run("waymark report run -o page.html").exit_code, 6);
+  EXPECT_EQ(folder.run("waymark report nowhere").exit_code, 6);
+}
+
+TEST(Schema, is_json_and_has_a_reference_page) {
+  TestFolder folder;
+  EXPECT_NE(folder.run("waymark schema").out.find("https://json-schema.org/draft/2020-12/schema"), std::string::npos);
+  EXPECT_NE(folder.run("waymark schema --reference").out.find("accepts-referral"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace waymark
