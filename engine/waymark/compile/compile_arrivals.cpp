@@ -21,7 +21,7 @@ std::optional<MonthCount> count_of(const Figure& figure, const ArrivalFields& wr
     case Figure::Kind::known:
       month.count = static_cast<std::int32_t>(figure.value);
       if (figure.value < 0 || figure.value != month.count || figure.value > most_people_a_month) {
-        compilation.problem(place, "'" + cell.text + "' is not a count of people", "write a whole number");
+        compilation.problem(place, "'" + cell.text + "' is not a count of people", "Write a whole number");
         return std::nullopt;
       }
       return month;
@@ -31,11 +31,11 @@ std::optional<MonthCount> count_of(const Figure& figure, const ArrivalFields& wr
         month.count = static_cast<std::int32_t>(written.hidden->value);
         return month;
       }
-      compilation.problem(place, "a \"*\" hides this count", "say under \"hidden\" what it stands for");
+      compilation.problem(place, "a \"*\" hides this count", "Say under \"hidden\" what it stands for");
       return std::nullopt;
     case Figure::Kind::missing: break;
   }
-  compilation.problem(place, "a count is missing", "write a whole number, \"<5\" or \"*\"");
+  compilation.problem(place, "a count is missing", "Write a whole number, \"<5\" or \"*\"");
   return std::nullopt;
 }
 
@@ -72,7 +72,7 @@ void compile_counts(const ScenarioFields& fields, const ArrivalFields& written, 
   if (!covers)
     compilation.problem(written.table.place,
                         "the table does not cover the time from the beginning of the warm-up to the horizon",
-                        "add months, or shorten \"warm-up\" or \"horizon\"");
+                        "Add months, or shorten \"warm-up\" or \"horizon\"");
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ void compile_arrivals(const ScenarioFields& fields, const Files& files, Compilat
     } else if (written.every) {
       source.gap = compilation.time(*written.every);
       if (mean(source.gap, tables.numbers.data()) <= 0.0)
-        compilation.problem(written.every->place, "everybody would come at once", "let the time between two be above 0");
+        compilation.problem(written.every->place, "everybody would come at once", "Let the time between two be above 0");
     }
   }
 }

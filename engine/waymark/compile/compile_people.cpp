@@ -13,7 +13,7 @@ void check_within_unit(const Distribution& made, const Place& place, Compilation
   const double* numbers = compilation.tables().numbers.data();
   if (support_low(made, numbers) < 0.0 || support_high(made, numbers) > 1.0)
     compilation.problem(place, "a stock may start outside 0 to 1 under this distribution",
-                        "use a number from 0 to 1, or a beta, uniform, triangular or discrete distribution within it");
+                        "Use a number from 0 to 1, or a beta, uniform, triangular or discrete distribution within it");
 }
 
 }  // namespace
@@ -46,7 +46,7 @@ void compile_people(const ScenarioFields& fields, Compilation& compilation) {
     rule.thresholds = {need.on.value, need.off.value};
     if (!(need.off.value < need.on.value))
       compilation.problem(need.off.place, "a need must go off at a lower severity than it comes on",
-                          "make \"off\" smaller than \"on\"");
+                          "Make \"off\" smaller than \"on\"");
   }
 }
 

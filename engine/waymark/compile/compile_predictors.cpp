@@ -81,7 +81,7 @@ void compile_predictors_of(const ScenarioFields& fields, Compilation& compilatio
         compile_predictors({{id, form}}, [&](const std::string& name) { return resolve(model, name); });
       forms[Compilation::index_of(model.predictor_ids, id)].form = std::move(form);
     } catch (const RuleError& error) {
-      compilation.problem(place, error.what(), "see the reference page on predictors");
+      compilation.problem(place, error.what(), "See the reference page on predictors");
     }
   };
   for (const auto& [id, predictor, place] : fields.predictors)
@@ -93,7 +93,7 @@ void compile_predictors_of(const ScenarioFields& fields, Compilation& compilatio
         compile_predictors(forms, [&](const std::string& name) { return resolve(model, name); });
   } catch (const RuleError& error) {
     compilation.problem(fields.predictors.empty() ? Place{} : fields.predictors[0].place, error.what(),
-                        "see the reference page on predictors");
+                        "See the reference page on predictors");
     compilation.tables().predictors = {};
     compilation.tables().predictors.predictors.resize(forms.size());
   }

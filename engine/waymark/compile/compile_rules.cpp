@@ -29,7 +29,7 @@ void check_goal(const Amount& amount, const Place& place, Compilation& compilati
                              feature.kind == FeatureKind::need_on || feature.kind == FeatureKind::constant;
     if (!is_followed)
       compilation.problem(place, "a goal or rate may look at traits, stocks and needs only",
-                          "for situations, write one exposure for each under \"during\"");
+                          "For situations, write one exposure for each under \"during\"");
   }
 }
 
@@ -87,10 +87,10 @@ void check_clock(const Clock& clock, const Place& place, Compilation& compilatio
   for (const Feature feature : features_read(predictors, clock.predictor)) {
     if (passes_with_time(feature.kind))
       compilation.problem(place, "a clock's terms may not look at a time that passes",
-                          "say how its rate changes with time by \"rates\", \"weibull\" or \"gompertz\"");
+                          "Say how its rate changes with time by \"rates\", \"weibull\" or \"gompertz\"");
     if (feature.kind == FeatureKind::minutes_ratio || feature.kind == FeatureKind::load)
       compilation.problem(place, "a clock's terms may not look at a team's load",
-                          "let an experience of contacts carry it into a stock, and the clock look at that");
+                          "Let an experience of contacts carry it into a stock, and the clock look at that");
   }
 }
 
@@ -109,7 +109,7 @@ void compile_clocks(const ScenarioFields& fields, Compilation& compilation) {
     try {
       clock.baseline = baseline_of(written, tables.numbers);
     } catch (const RuleError& error) {
-      compilation.problem(place, error.what(), "the first time under \"rates\" must be 0, and times must rise");
+      compilation.problem(place, error.what(), "The first time under \"rates\" must be 0, and times must rise");
     }
     clock.origin_step = compilation.step(written.since);
     clock.starts_with_risk = !written.since;

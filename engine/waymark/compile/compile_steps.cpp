@@ -17,7 +17,7 @@ void check_ways(const ThenFields& then, const Place& place, Compilation& compila
   }
   if (std::fabs(sum - 1.0) > 1e-9)
     compilation.problem(place, "the chances of the ways on add up to " + std::to_string(sum) + ", not to 1",
-                        "let the chances under \"one-of\" add up to 1");
+                        "Let the chances under \"one-of\" add up to 1");
 }
 
 void check_gate_team(const Step& step, const Chosen& fields, Compilation& compilation) {
@@ -25,7 +25,7 @@ void check_gate_team(const Step& step, const Chosen& fields, Compilation& compil
   const Team& team = compilation.tables().teams[step.team];
   if (team.kind == TeamKind::hours && !(team.gate_speed > 0.0))
     compilation.problem(fields.place, "this gate's team gives no hours to gates, so nobody would ever be served",
-                        "give team '" + compilation.model().team_ids[step.team] + "' a \"gate-share\" above 0");
+                        "Give team '" + compilation.model().team_ids[step.team] + "' a \"gate-share\" above 0");
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ void compile_hours(const HoursTeamFields& fields, const Place& place, Compilatio
   const double for_contacts = 1.0 - fields.gate_share.value - fields.elsewhere.value;
   if (for_contacts < 0.0)
     compilation.problem(place, "\"gate-share\" and \"elsewhere\" together are more than all hours",
-                        "lower one of them");
+                        "Lower one of them");
   team.gate_speed = at_work * fields.gate_share.value;
   team.contact_speed = at_work * std::max(0.0, for_contacts);
   team.caseload = static_cast<std::int32_t>(std::floor(fields.fte.value * fields.caseload.value + 1e-9));

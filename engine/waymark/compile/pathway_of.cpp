@@ -177,6 +177,19 @@ class Drawing {
     if (step.kind != StepKind::home && step.kind != StepKind::exit) add_ways_on(s, left);
   }
 
+  /// Whether a clock takes people from this step to its own: from the steps of that track at which it
+  /// runs, or, where it runs on other tracks only, from wherever people are on this one.
+  bool takes_from(std::size_t c, std::uint16_t s) const {
+    const Clock& clock = tables_.clocks[c];
+    const std::size_t row = c * tables_.steps.size();
+    if (clock.then == none || clock.then == s || clock.track != tables_.steps[s].track) return false;
+    bool runs_on_track = false;
+    for (std::size_t other = 0; other < tables_.steps.size(); ++other)
+      runs_on_track = runs_on_track || (tables_.steps[other].track == clock.track &&
+                                        (tables_.at_risk[row + other] | tables_.also_at[row + other]) != 0);
+    return !runs_on_track || (tables_.at_risk[row + s] | tables_.also_at[row + s]) != 0;
+  }
+
   /// The share that a step's clocks take, by their hazards over a mean stay (a year at home).
   double add_clocks(std::uint16_t s, double left) {
     const Step& step = tables_.steps[s];
@@ -186,7 +199,7 @@ class Drawing {
     double total = 0.0;
     for (std::size_t c = 0; c < hazards.size(); ++c) {
       const Clock& clock = tables_.clocks[c];
-      if (tables_.at_risk[c * tables_.steps.size() + s] == 0 || clock.then == none || clock.track != step.track) continue;
+      if (!takes_from(c, s)) continue;
       hazards[c] = hazard_over(clock, tables_, people_, stay);
       total += hazards[c];
     }

@@ -77,15 +77,45 @@ ReadArms read_arms(const std::vector<ArmDocument>& documents, const Files& files
   return read_all;
 }
 
-void check_route(const Compiled& compiled, std::size_t arm, Diagnostics& problems) {
+/// With one warm-up for all, arms may not differ in who people are: patches to traits, stocks and those
+/// present at the start would come too late.
+void check_shared_people(const std::vector<ArmFieldsRead>& arms, const std::vector<ArmDocument>& documents,
+                         Diagnostics& problems) {
+  if (arms.front().fields.preamble.dates.warm_up_mode != WarmUpMode::shared) return;
+  for (std::size_t arm = 1; arm < arms.size(); ++arm) {
+    for (const char* section : {"population", "stocks", "needs", "tracks"}) {
+      const Node* shared = documents.front().document.root.find(section);
+      const Node* here = documents[arm].document.root.find(section);
+      if ((shared == nullptr) == (here == nullptr) && (here == nullptr || same_value(*shared, *here))) continue;
+      problems.add(diagnostic_at(documents[arm].place,
+                                 "the arm '" + arms[arm].id + "' changes \"" + section +
+                                     "\", but all arms start from the same people",
+                                 "Leave it as the scenario has it; arms differ in what people meet"));
+    }
+  }
+}
+
+/// Findings are sentences; diagnostics put the stops themselves.
+std::string without_stop(std::string sentence) {
+  if (!sentence.empty() && sentence.back() == '.') sentence.pop_back();
+  return sentence;
+}
+
+void check_route(const Compiled& compiled, std::size_t arm, std::vector<Diagnostic>& warnings,
+                 Diagnostics& problems) {
   const Pathway pathway = pathway_of(compiled, arm);
   for (const Finding& finding : structure_findings(pathway)) {
-    if (finding.severity != Severity::error) continue;
     const auto& steps = compiled.arms[arm].fields.pathway;
     const Keyed<Chosen>::Entry* entry = nullptr;
     for (const auto& each : steps)
       if (finding.step >= 0 && each.id == pathway.steps[static_cast<std::size_t>(finding.step)].id) entry = &each;
-    problems.add(diagnostic_at(entry ? entry->place : Place{}, finding.message, finding.hint));
+    const Diagnostic found = diagnostic_at(entry ? entry->place : Place{}, without_stop(finding.message),
+                                           without_stop(finding.hint));
+    if (finding.severity == Severity::error) {
+      problems.add(found);
+    } else if (std::find(warnings.begin(), warnings.end(), found) == warnings.end()) {
+      warnings.push_back(found);
+    }
   }
 }
 
@@ -94,18 +124,20 @@ Compiled compile_couplings(const std::vector<ArmDocument>& documents, const File
   Compiled compiled;
   ReadArms read_all = read_arms(documents, files, measured_only, problems);
   compiled.arms = std::move(read_all.arms);
+  const KnownIds names = built_in_names(union_ids(compiled.arms));
+  for (const Reading& reading : read_all.readings) check_references(reading, names, problems);
+  check_shared_people(compiled.arms, documents, problems);
   problems.throw_if_any();
   compiled.model = compile_union(compiled.arms, 0, files, problems);
-  for (const Reading& reading : read_all.readings) check_references(reading, built_in_names(compiled.model), problems);
   problems.throw_if_any();
-  for (std::size_t arm = 0; arm < compiled.arms.size(); ++arm) check_route(compiled, arm, problems);
+  for (std::size_t arm = 0; arm < compiled.arms.size(); ++arm) check_route(compiled, arm, warnings, problems);
   problems.throw_if_any();
   for (std::size_t arm = 0; arm < compiled.arms.size(); ++arm)
     compiled.measures.push_back(measures_input(compiled.arms[arm].fields, compiled.model, arm));
   std::vector<AssumptionRegister> registers;
   for (const Reading& reading : read_all.readings) registers.push_back(reading.assumptions);
   compiled.assumptions = merged(registers);
-  warnings = unused_assumptions(compiled.assumptions);
+  for (const Diagnostic& unused : unused_assumptions(compiled.assumptions)) warnings.push_back(unused);
   return compiled;
 }
 

@@ -81,19 +81,22 @@ std::vector<std::vector<StartShare>> shares_by_track(const Keyed<Quantity>& shar
     const Place& place = shares[0].place;
     problems.add({place.file, place.line, place.column, place.pointer,
                   "the shares on track '" + model.track_ids[track] + "' add up to " + std::to_string(sum) + ", not to 1",
-                  "let them add up to 1"});
+                  "Let them add up to 1"});
   }
   return by_track;
 }
 
-void compile_start(const ScenarioFields& fields, Model& model, Diagnostics& problems) {
-  const ArmTables& tables = model.arms[model.base_arm];
+void compile_start(const ScenarioFields& fields, const Model& model, ArmTables& tables, Diagnostics& problems) {
   Keyed<Quantity> start;
   for (const auto& [id, track, place] : fields.tracks)
     for (const auto& [step, share, where] : track.start) start.insert(step, where, share);
-  model.start = shares_by_track(start, model, tables, problems);
-  model.present = shares_by_track(fields.population.at, model, tables, problems);
-  model.population = static_cast<std::uint32_t>(fields.population.count.value);
+  tables.start = shares_by_track(start, model, tables, problems);
+  tables.present = shares_by_track(fields.population.at, model, tables, problems);
+  tables.population = static_cast<std::uint32_t>(fields.population.count.value);
+}
+
+/// Traits that are true or not: told on arrival, for groups and for measures that name them.
+void find_groups(const ScenarioFields& fields, Model& model) {
   for (std::size_t t = 0; t < model.trait_ids.size(); ++t) {
     const TraitFields* trait = fields.population.traits.find(model.trait_ids[t]);
     if (trait != nullptr && trait->chance) model.groups.push_back(static_cast<std::uint16_t>(t));
@@ -116,6 +119,7 @@ void shape_rows(Model& model) {
   shape.sources = model.source_ids.size();
   shape.has_protection = !model.protecting_ids.empty();
   for (const ArmTables& arm : model.arms) {
+    shape.has_experiences = shape.has_experiences || !arm.experiences.empty();
     for (const Range& goals : arm.stock_goals) shape.has_published = shape.has_published || goals.count > 0;
     for (const Feature feature : arm.predictors.features)
       shape.has_dates = shape.has_dates || is_dates_feature(feature.kind);
@@ -190,7 +194,7 @@ void check_collisions(const Model& model, Diagnostics& problems) {
     const auto [found, is_new] = paths.emplace(path_hash(path), path);
     if (!is_new && found->second != path)
       problems.add({"", 0, 0, "", "the names '" + found->second + "' and '" + path + "' would share their chances",
-                    "rename one of them"});
+                    "Rename one of them"});
   };
   for (const std::string& id : model.step_ids)
     for (const char* part : {"", "/patience", "/booked", "/contact"}) add("step/" + id + part);
@@ -224,7 +228,7 @@ void check_sizes(const Model& model, const Place& place, Diagnostics& problems) 
   const auto limit = [&](std::size_t count, std::size_t most, const char* what) {
     if (count > most)
       problems.add({place.file, place.line, place.column, "", "more than " + std::to_string(most) + " " + what,
-                    "leave some out"});
+                    "Leave some out"});
   };
   limit(model.step_ids.size(), 4096, "steps");
   limit(model.protecting_ids.size(), 64, "gates that protect");
@@ -235,16 +239,22 @@ void check_sizes(const Model& model, const Place& place, Diagnostics& problems) 
 
 }  // namespace
 
+Model union_ids(const std::vector<ArmFieldsRead>& arms) {
+  Model model;
+  collect_ids(arms, model);
+  return model;
+}
+
 Model compile_union(const std::vector<ArmFieldsRead>& arms, std::size_t base, const Files& files,
                     Diagnostics& problems) {
-  Model model;
+  Model model = union_ids(arms);
   const ScenarioFields& of_base = arms[base].fields;
   model.base_arm = static_cast<std::uint16_t>(base);
+  model.own_warm_up = of_base.preamble.dates.warm_up_mode == WarmUpMode::own;
   model.warm_up = to_ticks(of_base.preamble.dates.warm_up.value);
   model.horizon = to_ticks(of_base.preamble.dates.horizon.value);
   model.stock_tolerance = of_base.tolerance.stock.value;
   model.clock_tolerance = of_base.tolerance.clock.value;
-  collect_ids(arms, model);
   check_sizes(model, of_base.preamble.dates.horizon.place, problems);
   place_posts(arms, model);
   check_collisions(model, problems);
@@ -254,7 +264,8 @@ Model compile_union(const std::vector<ArmFieldsRead>& arms, std::size_t base, co
     compile_arm({arms[a].fields, arms[a].removals, files}, compilation);
   }
   remember_closed_steps(model);
-  compile_start(of_base, model, problems);
+  for (std::size_t a = 0; a < arms.size(); ++a) compile_start(arms[a].fields, model, model.arms[a], problems);
+  find_groups(of_base, model);
   shape_rows(model);
   name_affairs(model);
   mark_changed_clocks(model);

@@ -17,6 +17,9 @@ struct ArmFieldsRead {
   std::vector<Removal> removals;
 };
 
+/// The ids of all arms together, sorted; enough to know which names there are.
+Model union_ids(const std::vector<ArmFieldsRead>& arms);
+
 /// Compiles all arms against one union table of ids (model.md 6). Problems go to `problems`; the
 /// model may be run only if there are none. `base` is the index of the arm that warms up.
 Model compile_union(const std::vector<ArmFieldsRead>& arms, std::size_t base, const Files& files,

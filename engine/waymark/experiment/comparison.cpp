@@ -89,38 +89,50 @@ void Comparison::prepare_workers(int count) {
   }
 }
 
+void Comparison::warm_up(Worker& worker, std::size_t s, std::uint16_t arm, std::uint64_t seed,
+                         std::uint64_t replication) {
+  const Side& side = *sides_[s];
+  Accumulator& before = *worker.warm_up[s];
+  before.reset(side.plans[arm]);
+  worker.journal = Journal();
+  worker.journal.ask_for(side.plans[arm].kinds);
+  Run run(side.compiled.model, worker.warm, handler_table(), worker.journal, worker.reader_into(before));
+  run.begin(seed, replication, arm);
+  run.advance_to(Ticks{0});
+  run.flush();
+  worker.events += worker.warm.events;
+}
+
+ArmOutcome Comparison::run_arm(Worker& worker, std::size_t s, std::uint16_t arm, std::uint64_t seed,
+                               std::uint64_t replication) {
+  const Side& side = *sides_[s];
+  worker.world = worker.warm;
+  worker.world.events = 0;
+  *worker.arm = *worker.warm_up[s];
+  worker.arm->continue_under(side.plans[arm]);
+  Run run(side.compiled.model, worker.world, handler_table(), worker.journal, worker.reader_into(*worker.arm));
+  run.branch(seed, replication, arm);
+  run.advance_to(side.compiled.model.horizon);
+  run.look_at_the_end();
+  run.flush();
+  check_invariants(run);
+  worker.arm->finish();
+  worker.events += worker.world.events;
+  const MetricValues& figures = worker.arm->values();
+  return {figures.values, figures.counts, figures.series, fingerprint_of(figures), {}};
+}
+
 ReplicationOutcome Comparison::run(int worker_index, std::uint64_t seed, std::uint64_t replication) {
   WAYMARK_EXPECT(worker_index < static_cast<int>(workers_.size()), "a worker was not prepared");
   Worker& worker = *workers_[static_cast<std::size_t>(worker_index)];
   ReplicationOutcome outcome;
   outcome.replication = replication;
   for (std::size_t s = 0; s < sides_.size(); ++s) {
-    const Side& side = *sides_[s];
-    const Model& model = side.compiled.model;
-    Accumulator& before = *worker.warm_up[s];
-    before.reset(side.plans.front());
-    worker.journal = Journal();
-    worker.journal.ask_for(side.plans.front().kinds);
-    Run warm_up(model, worker.warm, handler_table(), worker.journal, worker.reader_into(before));
-    warm_up.begin(seed, replication);
-    warm_up.advance_to(Ticks{0});
-    warm_up.flush();
-    worker.events += worker.warm.events;
-    for (std::size_t arm = 0; arm < side.plans.size(); ++arm) {
-      worker.world = worker.warm;
-      worker.world.events = 0;
-      *worker.arm = before;
-      worker.arm->continue_under(side.plans[arm]);
-      Run run(model, worker.world, handler_table(), worker.journal, worker.reader_into(*worker.arm));
-      run.branch(seed, replication, static_cast<std::uint16_t>(arm));
-      run.advance_to(model.horizon);
-      run.look_at_the_end();
-      run.flush();
-      check_invariants(run);
-      worker.arm->finish();
-      worker.events += worker.world.events;
-      const MetricValues& figures = worker.arm->values();
-      outcome.arms.push_back({figures.values, figures.counts, figures.series, fingerprint_of(figures), {}});
+    const Model& model = sides_[s]->compiled.model;
+    if (!model.own_warm_up) warm_up(worker, s, model.base_arm, seed, replication);
+    for (std::uint16_t arm = 0; arm < model.arms.size(); ++arm) {
+      if (model.own_warm_up) warm_up(worker, s, arm, seed, replication);
+      outcome.arms.push_back(run_arm(worker, s, arm, seed, replication));
     }
   }
   return outcome;

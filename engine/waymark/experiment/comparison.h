@@ -36,6 +36,10 @@ class Comparison {
   struct Side;    // one treatment of couplings
   struct Worker;
 
+  void warm_up(Worker& worker, std::size_t side, std::uint16_t arm, std::uint64_t seed, std::uint64_t replication);
+  ArmOutcome run_arm(Worker& worker, std::size_t side, std::uint16_t arm, std::uint64_t seed,
+                     std::uint64_t replication);
+
   Scenario& scenario_;
   std::vector<Couplings> couplings_;
   std::vector<std::unique_ptr<Side>> sides_;

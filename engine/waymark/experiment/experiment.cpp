@@ -122,12 +122,12 @@ void expect_sound(const ExperimentPlan& plan) {
     WAYMARK_EXPECT(slot.metric >= 0 && slot.metric < static_cast<int>(plan.metrics.size()),
                    "a slot names a metric of the plan");
   }
-  WAYMARK_EXPECT(plan.stop.kind == StopRule::Kind::precision ? plan.stop.maximum > 0
-                                                             : plan.stop.count > 0,
-                 "at least one replication is asked for");
-  WAYMARK_EXPECT(plan.stop.kind == StopRule::Kind::count ||
-                     headlines_without_worth_knowing(plan).empty(),
-                 "stopping by precision needs every headline's smallest difference worth knowing");
+  WAYMARK_EXPECT(
+      plan.stop.kind == StopRule::Kind::precision ? plan.stop.maximum > 0 : plan.stop.count > 0,
+      "at least one replication is asked for");
+  WAYMARK_EXPECT(
+      plan.stop.kind == StopRule::Kind::count || headlines_without_worth_knowing(plan).empty(),
+      "stopping by precision needs every headline's smallest difference worth knowing");
 }
 
 }  // namespace

@@ -54,9 +54,8 @@ PrecisionLook look_at_precision(const ExperimentPlan& plan, const Tally& tally,
                                 std::uint64_t looks) {
   PrecisionLook look;
   look.intervals = watched_intervals(plan);
-  const double shared_among =
-      static_cast<double>(std::max<std::size_t>(1, look.intervals.size())) *
-      static_cast<double>(std::max<std::uint64_t>(1, looks));
+  const double shared_among = static_cast<double>(std::max<std::size_t>(1, look.intervals.size())) *
+                              static_cast<double>(std::max<std::uint64_t>(1, looks));
   look.tail = chance_to_miss / shared_among;
   look.is_precise = !look.intervals.empty();
   for (WatchedInterval& interval : look.intervals) {

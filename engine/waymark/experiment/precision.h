@@ -11,7 +11,7 @@ namespace waymark {
 /// One interval that the precision rule watches: a headline metric, for everyone, at one time, on
 /// one arm against the base arm (or by itself when there is only one arm).
 struct WatchedInterval {
-  std::size_t run = 0;   // couplings_index * arms + arm
+  std::size_t run = 0;  // couplings_index * arms + arm
   std::size_t slot = 0;
   double worth_knowing = 0;
   double half_width = not_defined;  // corrected; NaN when it cannot be said
@@ -36,6 +36,7 @@ std::vector<std::string> headlines_without_worth_knowing(const ExperimentPlan& p
 /// Judges the replications met so far. The chance to miss, 5 %, is shared equally (Bonferroni)
 /// among all watched intervals and `looks` looks, so that "every interval holds, at whichever look
 /// the run stops" is true at least 95 times in 100.
-PrecisionLook look_at_precision(const ExperimentPlan& plan, const Tally& tally, std::uint64_t looks);
+PrecisionLook look_at_precision(const ExperimentPlan& plan, const Tally& tally,
+                                std::uint64_t looks);
 
 }  // namespace waymark

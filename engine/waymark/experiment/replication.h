@@ -52,7 +52,7 @@ struct StopRule {
 struct ExperimentPlan {
   std::string scenario;  // id, the first column of every CSV
   std::vector<ArmInfo> arms;
-  int base_arm = 0;  // differences are arm minus this one
+  int base_arm = 0;                                     // differences are arm minus this one
   std::vector<Couplings> couplings = {Couplings::all};  // {all} or {all, measured_only}
   std::vector<MetricInfo> metrics;
   std::vector<MetricSlot> slots;

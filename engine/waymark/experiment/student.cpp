@@ -40,12 +40,14 @@ double student_tail(double t, double degrees) {
   // P(|T| > t) = I_x(degrees/2, 1/2) with x = degrees / (degrees + t^2) (DLMF 8.17, Abramowitz &
   // Stegun 1964, 26.7.1). Near t = 0 the complement keeps the digits.
   const double squared = t * t;
-  if (squared < degrees) return 1 - regularised_beta(0.5, degrees / 2, squared / (degrees + squared));
+  if (squared < degrees)
+    return 1 - regularised_beta(0.5, degrees / 2, squared / (degrees + squared));
   return regularised_beta(degrees / 2, 0.5, degrees / (degrees + squared));
 }
 
 double student_critical(double tail, double degrees) {
-  WAYMARK_EXPECT(tail > 0 && tail < 1 && degrees > 0, "an interval needs 0 < tail < 1, degrees > 0");
+  WAYMARK_EXPECT(tail > 0 && tail < 1 && degrees > 0,
+                 "an interval needs 0 < tail < 1, degrees > 0");
   if (degrees > 20000) return nearly_normal_critical(tail, degrees);
   double low = 0;
   double high = 1;

@@ -51,7 +51,7 @@ void Run::schedule_source(std::uint16_t index) {
   SourceState& state = world_->source[index];
   if (source.kind == SourceKind::gaps) {
     Draw draw(key_, who(source.who, state.sequence), source.purpose, 0);
-    const Ticks gap = to_ticks(sample(source.gap, arm_->numbers.data(), draw));
+    const Ticks gap = length_of_time(sample(source.gap, arm_->numbers.data(), draw));
     schedule_recurring(index, world_->now + gap, Phase::arrival, source.purpose);
     return;
   }
@@ -71,7 +71,7 @@ void Run::handle_source(std::uint16_t index) {
                                      : world_->expected.row(index)[state.sequence].sequence;
   if (++state.sequence == UINT32_MAX) fail(no_one, source.to, "more than 4,294,967,294 arrivals of one source");
   const std::uint32_t person = newcomer(who(source.who, sequence));
-  place_newcomer(person, model_->start, source.to, Way::arrival);
+  place_newcomer(person, arm_->start, source.to, Way::arrival);
   schedule_source(index);
 }
 
@@ -109,6 +109,10 @@ std::uint32_t Run::newcomer(Who identity) {
 
 void Run::place_newcomer(std::uint32_t person, const std::vector<std::vector<StartShare>>& start,
                          std::uint16_t to, Way way) {
+  if (tracks() == 1 && to != none && arm_->steps[to].open) {
+    go(person, 0, {to, way});
+    return;
+  }
   // Homes first: a gate that decides at once may look at how the rest of a life stands.
   for (const bool homes : {true, false}) {
     for (std::uint16_t track = 0; track < tracks(); ++track) {

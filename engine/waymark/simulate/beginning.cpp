@@ -23,8 +23,8 @@ bool is_here(const Column<Stay>& stays_of, std::uint32_t person) {
 
 }  // namespace
 
-void Run::begin(std::uint64_t seed, std::uint64_t replication) {
-  arm_ = &model_->arms[model_->base_arm];
+void Run::begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm) {
+  arm_ = &model_->arms[arm];
   key_ = stream_key(seed, replication);
   world_->shape(model_->shape);
   world_->now = -model_->warm_up;
@@ -42,9 +42,9 @@ void Run::begin(std::uint64_t seed, std::uint64_t replication) {
   if (!model_->looks.empty())
     schedule_recurring(affairs.look, model_->looks.front(), Phase::report, path_hash("look"));
 
-  for (std::uint32_t i = 0; i < model_->population; ++i) {
+  for (std::uint32_t i = 0; i < arm_->population; ++i) {
     const std::uint32_t person = newcomer(who(population_source, i));
-    place_newcomer(person, model_->present, none, Way::start);
+    place_newcomer(person, arm_->present, none, Way::start);
   }
   for (std::uint16_t s = 0; s < arm_->sources.size(); ++s) {
     if (arm_->sources[s].kind == SourceKind::counts) open_month(s);
@@ -53,7 +53,7 @@ void Run::begin(std::uint64_t seed, std::uint64_t replication) {
 }
 
 void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm) {
-  const ArmTables& before = model_->arms[model_->base_arm];
+  const ArmTables& before = model_->arms[model_->own_warm_up ? arm : model_->base_arm];
   key_ = stream_key(seed, replication);
 
   // Clocks whose rule differs spend what is due under the old rule before the new one holds.
@@ -130,7 +130,7 @@ void Run::handle_week(std::uint16_t index) {
 void Run::schedule_post(std::uint32_t post, std::uint16_t team) {
   const Team& of = arm_->teams[team];
   Draw draw(key_, who(of.purpose, post - of.posts.first), of.purpose, world_->post[post].holder);
-  const Ticks tenure = to_ticks(sample(of.tenure, arm_->numbers.data(), draw));
+  const Ticks tenure = length_of_time(sample(of.tenure, arm_->numbers.data(), draw));
   schedule_recurring(RecurringAffairs(model_->shape).first_post + post, world_->now + tenure, Phase::date,
                      of.purpose + post);
 }

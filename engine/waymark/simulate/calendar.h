@@ -23,6 +23,12 @@ constexpr Moment no_moment = INT64_MAX;
 constexpr Moment moment(Ticks time, Phase phase) {
   return time.count * 16 + static_cast<Moment>(phase);
 }
+/// Nothing happens from here on, nine million years away: moments still fit, and so do sums of times.
+constexpr Ticks end_of_time{std::int64_t{1} << 58};
+/// A length of time as drawn. Heavy tails give lengths beyond the end of time, which are as good as it.
+inline Ticks length_of_time(double milliseconds) {
+  return milliseconds < in_milliseconds(end_of_time) ? to_ticks(milliseconds) : end_of_time;
+}
 constexpr Ticks time_of(Moment at) { return Ticks{at >> 4}; }
 
 /// A pending event: when, the lot that orders events of one moment, and whose it is. 16 bytes.
@@ -35,10 +41,15 @@ static_assert(sizeof(Event) == 16);
 
 /// Total order of events: moment, lot, owner. Two owners with one lot in one moment (once in 2^32
 /// ties) fall back to the slot, which is itself reproducible.
+///
+/// Without branches: which of two events comes first is a coin toss, and a processor that guesses
+/// wrong loses more than the comparison costs.
 constexpr bool is_before(const Event& a, const Event& b) {
-  if (a.at != b.at) return a.at < b.at;
-  if (a.lot != b.lot) return a.lot < b.lot;
-  return a.owner < b.owner;
+  const std::uint64_t tie_a = (std::uint64_t{a.lot} << 32) | a.owner;
+  const std::uint64_t tie_b = (std::uint64_t{b.lot} << 32) | b.owner;
+  const bool is_earlier = a.at < b.at;
+  const bool wins_tie = tie_a < tie_b;
+  return is_earlier | ((a.at == b.at) & wins_tie);
 }
 
 /// The calendar: a heap with four children a node behind five verbs. The first insertion after a
@@ -46,17 +57,17 @@ constexpr bool is_before(const Event& a, const Event& b) {
 /// common case that handling an event schedules the next one.
 class Calendar {
  public:
-  bool is_empty() const { return heap_.size() == (hole_ ? 1 : 0); }
+  bool is_empty() const { return size() == 0; }
 
-  /// The earliest event. Needs a calendar that is not empty.
+  /// The earliest event; of an empty calendar, one at `no_moment`.
   const Event& earliest() {
-    close_hole();
+    if (hole_) close_hole();
     return heap_.front();
   }
 
-  /// Takes the earliest event out.
+  /// Takes the earliest event out. Needs a calendar that is not empty.
   Event take() {
-    close_hole();
+    if (hole_) close_hole();
     hole_ = true;
     return heap_.front();
   }
@@ -67,24 +78,30 @@ class Calendar {
       sink(event);
       return;
     }
-    heap_.push_back(event);
-    rise(heap_.size() - 1, event);
+    heap_.push_back(nothing);
+    rise(end_++, event);
   }
 
   void clear() {
-    heap_.clear();
+    heap_.assign(padding, nothing);
+    end_ = 0;
     hole_ = false;
   }
 
-  std::size_t size() const { return heap_.size() - (hole_ ? 1 : 0); }
+  std::size_t size() const { return end_ - (hole_ ? 1 : 0); }
 
  private:
+  /// Behind the last event stand events that never come, so that every node has four children to
+  /// compare and no comparison asks where the heap ends.
+  static constexpr Event nothing{no_moment, UINT32_MAX, UINT32_MAX};
+  static constexpr std::size_t padding = 3;
+
   void close_hole() {
-    if (!hole_) return;
     hole_ = false;
-    const Event last = heap_.back();
+    const Event last = heap_[--end_];
+    heap_[end_] = nothing;
     heap_.pop_back();
-    if (!heap_.empty()) sink(last);
+    if (end_ > 0) sink(last);
   }
 
   void rise(std::size_t at, Event event) {
@@ -100,13 +117,12 @@ class Calendar {
 
   void sink(Event event) {
     Event* heap = heap_.data();
-    const std::size_t size = heap_.size();
+    const std::size_t end = end_;
     std::size_t at = 0;
-    for (std::size_t child = 1; child < size; child = 4 * at + 1) {
-      std::size_t least = child;
-      const std::size_t end = child + 4 < size ? child + 4 : size;
-      for (std::size_t other = child + 1; other < end; ++other)
-        if (is_before(heap[other], heap[least])) least = other;
+    for (std::size_t child = 1; child < end; child = 4 * at + 1) {
+      const std::size_t left = child + (is_before(heap[child + 1], heap[child]) ? 1 : 0);
+      const std::size_t right = child + 2 + (is_before(heap[child + 3], heap[child + 2]) ? 1 : 0);
+      const std::size_t least = is_before(heap[right], heap[left]) ? right : left;
       if (!is_before(heap[least], event)) break;
       heap[at] = heap[least];
       at = least;
@@ -114,7 +130,8 @@ class Calendar {
     heap[at] = event;
   }
 
-  std::vector<Event> heap_;
+  std::vector<Event> heap_ = std::vector<Event>(padding, nothing);
+  std::size_t end_ = 0;  ///< events in the heap, the hole among them
   bool hole_ = false;
 };
 

@@ -187,6 +187,9 @@ struct ArmTables {
   std::vector<ExperienceRule> experiences;
   std::vector<Source> sources;
   std::vector<MonthCount> month_counts;
+  std::vector<std::vector<StartShare>> start;    ///< per track: where a newcomer's life stands
+  std::vector<std::vector<StartShare>> present;  ///< per track: where those present at the start stand
+  std::uint32_t population = 0;                  ///< people present at the start of the warm-up
   Predictors predictors;
   std::vector<double> numbers;            ///< tables of distributions and baselines
 
@@ -218,10 +221,13 @@ struct Shape {
   std::size_t tracks = 1, steps = 0, stocks = 0, needs = 0, clocks = 0, traits = 0;
   std::size_t teams = 0, posts = 0, sources = 0, expected = 0;
   bool has_dates = false, has_protection = false, has_published = false;
+  bool has_experiences = false;
 
   /// A person's affairs, in this order: places, clocks, stocks' moves, needs' thresholds.
   std::size_t first_stock_affair() const { return tracks + clocks; }
   std::size_t first_need_affair() const { return tracks + clocks + (has_published ? stocks : 0); }
+  /// Whether moving from step to step can concern a stock or a clock at all.
+  bool has_rules() const { return stocks + clocks > 0; }
   std::size_t affairs() const { return first_need_affair() + needs; }
 };
 
@@ -233,9 +239,6 @@ struct Model {
   std::vector<std::string> protecting_ids;        ///< gates that protect, for the bits of `passed`
   std::vector<std::uint32_t> first_posts;         ///< per team: its first post
   std::vector<std::uint32_t> affair_purpose;      ///< per affair, for lots
-  std::vector<std::vector<StartShare>> start;     ///< per track: where a newcomer's life stands
-  std::vector<std::vector<StartShare>> present;   ///< per track: where those present at the start stand
-  std::uint32_t population = 0;                   ///< people present at the start of the warm-up
   std::vector<std::uint16_t> groups;              ///< indices of traits that are declared groups
   std::vector<Ticks> looks;                       ///< dates on which stocks are read
   std::vector<std::uint16_t> looked_stocks;
@@ -244,7 +247,8 @@ struct Model {
   double clock_tolerance = 0.05;
   std::uint32_t people_limit = 50'000'000;
   std::vector<ArmTables> arms;
-  std::uint16_t base_arm = 0;              ///< the arm that warms up
+  std::uint16_t base_arm = 0;              ///< the arm that warms up for all ...
+  bool own_warm_up = false;                ///< ... or every arm warms up by itself
 };
 
 }  // namespace waymark

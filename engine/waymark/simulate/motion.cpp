@@ -43,7 +43,7 @@ Onward Run::enter(std::uint32_t person, std::uint16_t track, Onward onward) {
 
   tell(FactKind::moved, person, onward.to, static_cast<std::uint8_t>(onward.way), 0.0);
   if (model_->shape.has_dates) note_dates(person, from, onward.to, onward.way);
-  refresh_after_move(person, from, onward.to);
+  if (model_->shape.has_rules()) refresh_after_move(person, from, onward.to);
   feel(person, Happening::entered, onward.to);
   return handlers(step.kind).enter(*this, person, track);
 }

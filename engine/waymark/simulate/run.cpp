@@ -93,7 +93,7 @@ bool Run::is_at(std::uint32_t person, std::uint16_t step) const {
 Ticks Run::sample_time(const Distribution& distribution, std::uint32_t person,
                        std::uint32_t purpose, std::uint32_t which) const {
   Draw draw(key_, world_->who[person], purpose, which);
-  return to_ticks(sample(distribution, arm_->numbers.data(), draw));
+  return length_of_time(sample(distribution, arm_->numbers.data(), draw));
 }
 
 void Run::fail(std::uint32_t person, std::uint16_t step, const char* why) const {

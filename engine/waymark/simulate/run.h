@@ -51,7 +51,7 @@ class Run {
       : model_(&model), world_(&world), handlers_(&handlers), journal_(&journal), reader_(reader) {}
 
   /// Empties the world, puts in those present at the start of the warm-up and schedules what recurs.
-  void begin(std::uint64_t seed, std::uint64_t replication);
+  void begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm);
 
   /// Goes on with a world that was copied at the branch date, under `arm`'s tables.
   void branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm);
@@ -100,7 +100,7 @@ class Run {
 
   /// When an affair of a person is next due; `settle` makes it known to the calendar.
   void set_due(std::uint32_t person, std::size_t affair, Ticks time, Phase phase) {
-    world_->due.row(person)[affair] = time == never ? no_moment : moment(time, phase);
+    world_->due.row(person)[affair] = time >= end_of_time ? no_moment : moment(time, phase);
   }
   /// The stay, wait or contact of one track.
   void set_due(std::uint32_t person, std::uint16_t track, Ticks time) {
@@ -123,6 +123,7 @@ class Run {
 
   /// Experiences that follow this happening at this step.
   void feel(std::uint32_t person, Happening happening, std::uint16_t step) {
+    if (!model_->shape.has_experiences) return;
     const Range felt = arm_->felt[static_cast<std::size_t>(happening) * arm_->steps.size() + step];
     if (felt.count != 0) feel(person, felt);
   }

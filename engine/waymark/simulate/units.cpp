@@ -11,7 +11,7 @@ Ticks time_for(const Run& run, std::uint16_t team, Ticks work) {
   if (team == none) return work;
   const Team& who_works = run.arm().teams[team];
   if (who_works.kind == TeamKind::units) return work;
-  return to_ticks(in_milliseconds(work) / who_works.gate_speed);
+  return length_of_time(in_milliseconds(work) / who_works.gate_speed);
 }
 
 bool is_unlimited(const Run& run, std::uint16_t team) {

@@ -42,16 +42,27 @@ void World::shape(const Shape& shape) {
   slots = living = arrived = departed = 0;
   first_free = no_one;
   events = 0;
+  has_further_columns = false;
+  each_further_column([this](const char*, const auto& column) {
+    has_further_columns = has_further_columns || column.width() > 0;
+  });
 }
 
 std::uint32_t World::take_slot() {
-  std::uint32_t slot = first_free;
-  if (slot != no_one) {
-    first_free = next_free[slot];
-    each_person_column([slot](const char*, auto& column) { column.reset_row(slot); });
-    return slot;
-  }
-  slot = slots++;
+  const std::uint32_t slot = first_free;
+  if (slot == no_one) [[unlikely]] return new_slot();
+  first_free = next_free[slot];
+  // `who` and `number` are the newcomer's own; `pending` is blank since the slot was freed.
+  due.reset_row(slot);
+  stay.reset_row(slot);
+  visits.reset_row(slot);
+  if (has_further_columns)
+    each_further_column([slot](const char*, auto& column) { column.reset_row(slot); });
+  return slot;
+}
+
+std::uint32_t World::new_slot() {
+  const std::uint32_t slot = slots++;
   if (slot >= who.size()) {
     const std::size_t rows = who.size() < 64 ? 64 : 2 * who.size();
     each_person_column([rows](const char*, auto& column) { column.grow_to(rows); });

@@ -122,6 +122,7 @@ struct World {
   std::uint32_t arrived = 0;
   std::uint32_t departed = 0;
   std::uint64_t events = 0;        ///< events handled, looks and stale ones not counted
+  bool has_further_columns = false;
 
   /// Calls `visit(name, column)` for every column of a person's row.
   template <class Visit>
@@ -132,6 +133,12 @@ struct World {
     visit("due", due);
     visit("stay", stay);
     visit("visits", visits);
+    visit("next-free", next_free);
+    each_further_column(visit);
+  }
+  /// ... of those that a model of queues alone leaves empty.
+  template <class Visit>
+  void each_further_column(Visit&& visit) {
     visit("trait", trait);
     visit("stock", stock);
     visit("published", published);
@@ -141,7 +148,6 @@ struct World {
     visit("rings", rings);
     visit("passed", passed);
     visit("request", request);
-    visit("next-free", next_free);
   }
   /// ... and of everything else.
   template <class Visit>
@@ -160,6 +166,9 @@ struct World {
   /// A slot for a newcomer, its row blank. Columns may double; nothing else allocates.
   std::uint32_t take_slot();
   void free_slot(std::uint32_t person);
+
+ private:
+  std::uint32_t new_slot();
 };
 
 /// Bytes of one person's row, column by column.
