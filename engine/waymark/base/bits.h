@@ -5,7 +5,8 @@
 
 namespace waymark {
 
-/// The 64 bits of a double. By memcpy, since std::bit_cast is missing from one compiler we build for.
+/// The 64 bits of a double. By memcpy, since std::bit_cast is missing from one compiler we build
+/// for.
 inline std::uint64_t bits_of(double value) {
   std::uint64_t bits;
   std::memcpy(&bits, &value, sizeof bits);

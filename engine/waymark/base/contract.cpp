@@ -17,8 +17,8 @@ std::string below_include_root(const std::string& file) {
 
 void report_broken_contract(const char* condition, const std::string& message, const char* file,
                             int line) {
-  throw ContractError("internal error at " + below_include_root(file) + ":" +
-                      std::to_string(line) + ": " + message + " (expected " + condition + ")");
+  throw ContractError("internal error at " + below_include_root(file) + ":" + std::to_string(line) +
+                      ": " + message + " (expected " + condition + ")");
 }
 
 }  // namespace waymark

@@ -17,8 +17,8 @@ struct ContractError : std::logic_error {
 }  // namespace waymark
 
 /// Checked in every build, release included. Keep the condition cheap on hot paths.
-#define WAYMARK_EXPECT(condition, message)                                              \
-  do {                                                                                  \
-    if (!(condition)) [[unlikely]]                                                      \
-      ::waymark::report_broken_contract(#condition, (message), __FILE__, __LINE__);     \
+#define WAYMARK_EXPECT(condition, message)                                          \
+  do {                                                                              \
+    if (!(condition)) [[unlikely]]                                                  \
+      ::waymark::report_broken_contract(#condition, (message), __FILE__, __LINE__); \
   } while (false)

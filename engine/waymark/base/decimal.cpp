@@ -53,7 +53,8 @@ class Natural {
 
 Natural natural_of(std::string_view digits) {
   Natural result(0);
-  for (const char digit : digits) result.multiply_and_add(10, static_cast<std::uint32_t>(digit - '0'));
+  for (const char digit : digits)
+    result.multiply_and_add(10, static_cast<std::uint32_t>(digit - '0'));
   return result;
 }
 
@@ -70,7 +71,8 @@ Binary binary_of(std::uint64_t bits) {
   return {fraction | 0x10000000000000u, biased - 1075};
 }
 
-// digits * 10^exponent against the midpoint between the double of these bits and the next: -1, 0, 1.
+// digits * 10^exponent against the midpoint between the double of these bits and the next: -1,
+// 0, 1.
 int compared_with_midpoint_above(const Natural& digits, std::int64_t exponent, std::uint64_t bits) {
   const Binary below = binary_of(bits);
   Natural decimal = digits;
@@ -113,8 +115,8 @@ std::uint64_t first_guess(std::string_view digits, std::int64_t exponent) {
   return bits_of(guess < largest ? guess : largest);
 }
 
-// Positive doubles are ordered as their bits are, and infinity follows the largest, so a step of one
-// in the bits is a step to the neighbour.
+// Positive doubles are ordered as their bits are, and infinity follows the largest, so a step of
+// one in the bits is a step to the neighbour.
 double nearest_by_exact_comparison(std::string_view digits, std::int64_t exponent) {
   const Natural natural = natural_of(digits);
   std::uint64_t bits = first_guess(digits, exponent);

@@ -95,7 +95,8 @@ std::optional<std::string> nearest(std::string_view name,
   for (const std::string& candidate : candidates) {
     if (candidate.size() > longest_name) continue;
     const std::size_t distance = edit_distance(name, candidate);
-    const std::size_t allowed = std::max<std::size_t>(1, std::max(name.size(), candidate.size()) / 3);
+    const std::size_t allowed =
+        std::max<std::size_t>(1, std::max(name.size(), candidate.size()) / 3);
     if (distance > allowed || (best && distance >= best_distance)) continue;
     best = candidate;
     best_distance = distance;

@@ -12,8 +12,9 @@
 
 namespace waymark {
 
-/// A place in an input. `file` indexes the reader's list of file names; lines and columns count from
-/// 1, columns in bytes; line 0 means that the place has no line, such as a command line option.
+/// A place in an input. `file` indexes the reader's list of file names; lines and columns count
+/// from 1, columns in bytes; line 0 means that the place has no line, such as a command line
+/// option.
 struct Position {
   std::int32_t file = 0;
   std::int32_t line = 0;

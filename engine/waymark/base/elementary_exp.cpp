@@ -7,11 +7,10 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-double power_of_two(int power) {
-  return double_of(static_cast<std::uint64_t>(1023 + power) << 52);
-}
+double power_of_two(int power) { return double_of(static_cast<std::uint64_t>(1023 + power) << 52); }
 
-// A subnormal keeps fewer bits: adding 2^52 units of its last place makes the sum round there, once.
+// A subnormal keeps fewer bits: adding 2^52 units of its last place makes the sum round there,
+// once.
 double scaled_to_subnormal(DoubleDouble value, int power) {
   if (power < -1076) return 0;
   const double unit = power_of_two(-1074 - power);
@@ -55,9 +54,8 @@ double portable_expm1(double x) {
   const double scale = double_of(entry.bits + ((reduction.steps >> 7) << 52));
   const double* c = expm1_polynomial;
   const double square = r * r;
-  const double beyond_linear =
-      square * (c[0] + r * c[1]) +
-      (square * square) * ((c[2] + r * c[3]) + square * (c[4] + r * c[5]));
+  const double beyond_linear = square * (c[0] + r * c[1]) +
+                               (square * square) * ((c[2] + r * c[3]) + square * (c[4] + r * c[5]));
   // What r itself left out: of size 2^-53 r, it matters only through the sum's last place.
   const double steps = x * exp_steps_per_unit + 0x1.8p52 - 0x1.8p52;
   const double after_high = x - steps * exp_step_high;

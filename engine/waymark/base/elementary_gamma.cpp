@@ -62,9 +62,13 @@ double log_gamma(double x) {
   if (x >= 0x1p1014) return infinity;
   if (x < 0.5) return log_gamma_near_two(x + 1) - portable_log(x);
   if (x <= 3) return log_gamma_near_two(x);
-  if (x >= 10) return ((x - 0.5) * (portable_log(x) - 1) - 0.5 + half_log_two_pi) + stirling_rest(x);
+  if (x >= 10)
+    return ((x - 0.5) * (portable_log(x) - 1) - 0.5 + half_log_two_pi) + stirling_rest(x);
   double product = 1;
-  for (; x > 3; x -= 1) product *= x - 1;
+  while (x > 3) {
+    x -= 1;
+    product *= x;
+  }
   return log_gamma_near_two(x) + portable_log(product);
 }
 

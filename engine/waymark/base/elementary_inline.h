@@ -74,8 +74,8 @@ inline double log_from(const LogReduction& reduction) {
   const double r = reduction.r;
   const double base = reduction.whole * ln2_high + reduction.entry->high;  // exact
   const double high = base + r;
-  const double low = ((base - high) + r) + reduction.r_rest +
-                     (reduction.whole * ln2_low + reduction.entry->low);
+  const double low =
+      ((base - high) + r) + reduction.r_rest + (reduction.whole * ln2_low + reduction.entry->low);
   const double* c = log_polynomial;
   const double square = r * r;
   const double up_to_square = low - 0.5 * square;

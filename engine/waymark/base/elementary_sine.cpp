@@ -74,10 +74,10 @@ Reduction reduced_by_integers(double x) {
   const auto piece = [](std::uint64_t word, double unit) {
     return static_cast<double>(static_cast<std::int64_t>(word)) * unit;
   };
-  const DoubleDouble leading = exact_sum_of_ordered(piece(upper >> 32, 0x1p-32),
-                                                    piece(upper & 0xffffffffu, 0x1p-64));
-  const DoubleDouble trailing = exact_sum_of_ordered(
-      leading.high, leading.low + piece(middle >> 32, 0x1p-96));
+  const DoubleDouble leading =
+      exact_sum_of_ordered(piece(upper >> 32, 0x1p-32), piece(upper & 0xffffffffu, 0x1p-64));
+  const DoubleDouble trailing =
+      exact_sum_of_ordered(leading.high, leading.low + piece(middle >> 32, 0x1p-96));
   const DoubleDouble half_pi = {0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54};
   DoubleDouble rest = waymark::product(trailing, half_pi);
   if (round_up) rest = {-rest.high, -rest.low};
@@ -116,8 +116,7 @@ double cosine_near_zero(DoubleDouble x) {
 }
 
 double sine_of_quarter(unsigned quarter_turns, DoubleDouble rest) {
-  const double size =
-      quarter_turns % 2 == 0 ? sine_near_zero(rest) : cosine_near_zero(rest);
+  const double size = quarter_turns % 2 == 0 ? sine_near_zero(rest) : cosine_near_zero(rest);
   return quarter_turns % 4 < 2 ? size : -size;
 }
 

@@ -1,4 +1,5 @@
 // Written by elementary_tables.py. Do not edit.
+// clang-format off
 
 #pragma once
 
@@ -310,7 +311,7 @@ extern const double quantile_tail_rows[quantile_tail_rows_number][quantile_tail_
 inline constexpr int mills_degree = 14;
 inline constexpr int mills_rows_number = 22;
 extern const double mills_rows[mills_rows_number][mills_degree + 3];
-inline constexpr int log_gamma_degree = 13;
+inline constexpr int log_gamma_degree = 17;
 extern const double log_gamma_rows[10][log_gamma_degree + 1];
 extern const std::uint32_t two_over_pi[44];
 inline constexpr double half_pi_parts[4] = {

@@ -76,6 +76,13 @@ def wrapped(values, indent=4, width=100):
     return lines
 
 
+def braced(row):
+    lines = wrapped([hexadecimal(x) for x in row], 5)
+    lines[0] = "    {" + lines[0].lstrip()
+    lines[-1] += "},"
+    return lines
+
+
 def coefficients(name, values):
     lines = [f"inline constexpr double {name}[{len(values)}] = {{"]
     return lines + wrapped([hexadecimal(double(v)) for v in values]) + ["};"]
@@ -208,8 +215,7 @@ def quantile_part():
     header += [f"inline constexpr int quantile_degree = {degree};", f"extern const {declaration};"]
     body += [f"const {declaration} = {{"]
     for row in rows:
-        body += ["    {"] + wrapped([hexadecimal(x) for x in row], 5)
-        body[-1] += "},"
+        body += braced(row)
     body += ["};"]
     # Tail: L = -log(p) in [4, 1024), 4 intervals an octave, of which p >= 2^-1074 needs L < 745.
     tail_rows, degree = [], 14
@@ -228,8 +234,7 @@ def quantile_part():
                f"inline constexpr int quantile_tail_rows_number = {len(tail_rows)};"]
     body += [f"const double quantile_tail_rows[quantile_tail_rows_number][quantile_tail_degree + 3] = {{"]
     for row in tail_rows:
-        body += ["    {"] + wrapped([hexadecimal(x) for x in row], 5)
-        body[-1] += "},"
+        body += braced(row)
     body += ["};"]
     return header, body
 
@@ -254,15 +259,14 @@ def mills_part():
               "extern const double mills_rows[mills_rows_number][mills_degree + 3];"]
     body = ["const double mills_rows[mills_rows_number][mills_degree + 3] = {"]
     for row in rows:
-        body += ["    {"] + wrapped([hexadecimal(x) for x in row], 5)
-        body[-1] += "},"
+        body += braced(row)
     return header, body + ["};"]
 
 
 def gamma_part():
     """log gamma(x) / ((x - 1) (x - 2)) on [1/2, 3], 10 intervals."""
     f = lambda x: mp.loggamma(x) / ((x - 1) * (x - 2))
-    rows, degree = [], 13
+    rows, degree = [], 17
     for j in range(10):
         low, high = mpf(j + 2) / 4, mpf(j + 3) / 4
         fit = chebyshev_fit(f, low, high, degree, (low + high) / 2)
@@ -271,8 +275,7 @@ def gamma_part():
               "extern const double log_gamma_rows[10][log_gamma_degree + 1];"]
     body = ["const double log_gamma_rows[10][log_gamma_degree + 1] = {"]
     for row in rows:
-        body += ["    {"] + wrapped([hexadecimal(x) for x in row], 5)
-        body[-1] += "},"
+        body += braced(row)
     return header, body + ["};"]
 
 
@@ -301,7 +304,7 @@ def circle_part():
 
 
 def main(folder):
-    note = "// Written by elementary_tables.py. Do not edit.\n"
+    note = "// Written by elementary_tables.py. Do not edit.\n// clang-format off\n"
     quantile_header, quantile_body = quantile_part()
     header = [note, "#pragma once\n", "#include <cstdint>\n", "namespace waymark {\n"]
     header += exp_part() + [""] + log_part() + [""] + quantile_header

@@ -15,7 +15,8 @@ namespace {
 
 class TbbExecutor : public Executor {
  public:
-  // oneTBB has no more threads than the machine has cores, and says so on stderr when asked for more.
+  // oneTBB has no more threads than the machine has cores, and says so on stderr when asked for
+  // more.
   explicit TbbExecutor(int workers)
       : workers_(std::max(1, workers)),
         arena_(std::min(workers_, tbb::info::default_concurrency())) {}

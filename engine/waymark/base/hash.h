@@ -6,7 +6,8 @@
 namespace waymark {
 
 /// A bijection of 64-bit words whose every output bit depends on every input bit.
-/// Source: the finaliser of SplitMix64 (Steele, Lea and Flood 2014; constants by Stafford, variant 13).
+/// Source: the finaliser of SplitMix64 (Steele, Lea and Flood 2014; constants by Stafford, variant
+/// 13).
 constexpr std::uint64_t mix64(std::uint64_t word) {
   word = (word ^ (word >> 30)) * 0xbf58476d1ce4e5b9u;
   word = (word ^ (word >> 27)) * 0x94d049bb133111ebu;
@@ -28,8 +29,8 @@ constexpr std::uint32_t path_hash(std::string_view path) {
   return static_cast<std::uint32_t>(path_hash64(path) >> 32);
 }
 
-/// Accumulates values, in order, into one 64-bit number. Two runs with the same fingerprint gave the
-/// same results. -0 counts as +0; NaN throws ContractError. Add fields, never whole structs.
+/// Accumulates values, in order, into one 64-bit number. Two runs with the same fingerprint gave
+/// the same results. -0 counts as +0; NaN throws ContractError. Add fields, never whole structs.
 class Fingerprint {
  public:
   void add(std::uint64_t value) { state_ = mix64(state_ ^ value) + 0x9e3779b97f4a7c15u; }

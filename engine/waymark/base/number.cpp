@@ -55,9 +55,9 @@ Scientific shortest(double magnitude) {
   // Every decimal of 15 digits survives a normal double, so shorter ones show as trailing zeros.
   constexpr double smallest_normal = 0x1p-1022;
   for (int digits = magnitude < smallest_normal ? 1 : 15; digits < 17; ++digits) {
-    const Scientific number = rounded_to(magnitude, digits);
+    Scientific number = rounded_to(magnitude, digits);
     if (reads_back(number, magnitude)) return number;
-    const Scientific above = next_up(number);
+    Scientific above = next_up(number);
     if (reads_back(above, magnitude)) return above;
   }
   return rounded_to(magnitude, 17);
@@ -74,10 +74,11 @@ std::string laid_out(const Scientific& number) {
   const int exponent = number.exponent;
   if (exponent < -5 || exponent >= 16)
     return with_point(digits, 1) + 'e' + std::to_string(exponent);
-  if (exponent < 0) return "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+  if (exponent < 0)
+    return "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
   if (length <= exponent + 1)
     return digits + std::string(static_cast<std::size_t>(exponent + 1 - length), '0');
-  return with_point(digits, static_cast<std::size_t>(exponent + 1));
+  return with_point(digits, static_cast<std::size_t>(exponent) + 1);
 }
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }

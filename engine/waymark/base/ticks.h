@@ -12,8 +12,9 @@ struct TimeError : std::range_error {
   using std::range_error::range_error;
 };
 
-/// A moment or a length of time in milliseconds. Moment 0 is the scenario's start, the date at which
-/// arms part; warm-up is negative. Integers, because their order and sums are exact on every machine.
+/// A moment or a length of time in milliseconds. Moment 0 is the scenario's start, the date at
+/// which arms part; warm-up is negative. Integers, because their order and sums are exact on every
+/// machine.
 struct Ticks {
   std::int64_t count = 0;
 
@@ -35,7 +36,8 @@ inline constexpr std::int64_t ms_per_minute = 60 * ms_per_second;
 inline constexpr std::int64_t ms_per_hour = 60 * ms_per_minute;
 inline constexpr std::int64_t ms_per_day = 24 * ms_per_hour;
 inline constexpr std::int64_t ms_per_week = 7 * ms_per_day;
-/// A Julian year of 365.25 days; a month is its twelfth part. Calendar dates live at the edges only.
+/// A Julian year of 365.25 days; a month is its twelfth part. Calendar dates live at the edges
+/// only.
 inline constexpr std::int64_t ms_per_year = 1461 * ms_per_day / 4;
 inline constexpr std::int64_t ms_per_month = ms_per_year / 12;
 

@@ -6,8 +6,8 @@ namespace waymark {
 namespace {
 
 TEST(Diagnostic, reads_as_file_line_column_pointer_message_hint) {
-  const Diagnostic diagnostic{"two.json", 3, 14, "/steps/triage", "no such team 'nurse'",
-                              "did you mean 'nurses'?"};
+  const Diagnostic diagnostic{
+      "two.json", 3, 14, "/steps/triage", "no such team 'nurse'", "did you mean 'nurses'?"};
   EXPECT_EQ(format(diagnostic),
             "two.json:3:14: /steps/triage: no such team 'nurse'. did you mean 'nurses'?");
 }
@@ -88,9 +88,7 @@ TEST(Nearest, offers_nothing_when_nothing_is_close) {
   EXPECT_EQ(nearest("x", {}), std::nullopt);
 }
 
-TEST(Nearest, takes_the_first_of_equals) {
-  EXPECT_EQ(nearest("bat", {"cat", "hat"}), "cat");
-}
+TEST(Nearest, takes_the_first_of_equals) { EXPECT_EQ(nearest("bat", {"cat", "hat"}), "cat"); }
 
 TEST(Nearest, does_not_compare_absurdly_long_names) {
   const std::string absurd(1'000'000, 'x');

@@ -44,7 +44,8 @@ TEST(StirlingRest, is_what_stirlings_formula_leaves_out) {
   for (std::uint64_t i = 0; i < 2000; ++i) {
     const double x = on_scales(i, 0.01, 50);
     const Long formula = (x - 0.5L) * std::log(Long{x}) - x + std::log(2 * std::acos(-1.0L)) / 2;
-    ASSERT_NEAR(stirling_rest(x), static_cast<double>(boost::math::lgamma(Long{x}) - formula), 2e-14)
+    ASSERT_NEAR(stirling_rest(x), static_cast<double>(boost::math::lgamma(Long{x}) - formula),
+                2e-14)
         << x;
   }
 }
@@ -96,7 +97,8 @@ TEST(RegularisedGamma, of_shape_one_is_exponential) {
 }
 
 TEST(RegularisedGamma, with_a_very_large_shape_is_near_one_half_at_the_mean) {
-  EXPECT_NEAR(regularised_gamma(1e8, 1e8), 0.5 + 1 / (3 * std::sqrt(2 * std::acos(-1.0) * 1e8)), 1e-9);
+  EXPECT_NEAR(regularised_gamma(1e8, 1e8), 0.5 + 1 / (3 * std::sqrt(2 * std::acos(-1.0) * 1e8)),
+              1e-9);
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ TEST_P(AnyExecutor, runs_every_task_once) {
   constexpr std::uint64_t count = 1000;
   std::vector<std::atomic<int>> runs(count);
 
-  executor_->run(count, [&](int, std::uint64_t index) { ++runs[index]; }, stop_);
+  executor_->run(
+      count, [&](int, std::uint64_t index) { ++runs[index]; }, stop_);
 
   for (const std::atomic<int>& times : runs) EXPECT_EQ(times.load(), 1);
 }
@@ -88,7 +89,8 @@ TEST_P(AnyExecutor, starts_nothing_once_asked_to_stop) {
 }
 
 TEST_P(AnyExecutor, has_nothing_to_do_for_no_tasks) {
-  executor_->run(0, [](int, std::uint64_t) { FAIL(); }, stop_);
+  executor_->run(
+      0, [](int, std::uint64_t) { FAIL(); }, stop_);
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, AnyExecutor, testing::ValuesIn(executor_kinds()),

@@ -19,8 +19,8 @@ std::uint64_t fingerprint_of(Values... values) {
   return fingerprint.value();
 }
 
-// The generator SplitMix64 from seed 0 is mix64 over multiples of its constant; its first outputs are
-// published with it (Vigna 2015).
+// The generator SplitMix64 from seed 0 is mix64 over multiples of its constant; its first outputs
+// are published with it (Vigna 2015).
 TEST(Mix64, agrees_with_the_published_outputs_of_splitmix64) {
   const std::uint64_t step = 0x9e3779b97f4a7c15u;
   EXPECT_EQ(mix64(step), 0xe220a8397b1dcdafu);
@@ -63,7 +63,9 @@ TEST(Fingerprint, depends_on_the_values_and_on_their_order) {
   EXPECT_NE(fingerprint_of(std::int64_t{0}), fingerprint_of(std::int64_t{0}, std::int64_t{0}));
 }
 
-TEST(Fingerprint, takes_minus_zero_as_zero) { EXPECT_EQ(fingerprint_of(-0.0), fingerprint_of(0.0)); }
+TEST(Fingerprint, takes_minus_zero_as_zero) {
+  EXPECT_EQ(fingerprint_of(-0.0), fingerprint_of(0.0));
+}
 
 TEST(Fingerprint, refuses_what_is_not_a_number) {
   Fingerprint fingerprint;

@@ -47,9 +47,7 @@ TEST(Ticks, round_halves_to_the_even_one) {
   EXPECT_EQ(to_ticks(-0.5).count, 0);
 }
 
-TEST(Ticks, just_below_a_half_is_not_a_half) {
-  EXPECT_EQ(to_ticks(0.49999999999999994).count, 0);
-}
+TEST(Ticks, just_below_a_half_is_not_a_half) { EXPECT_EQ(to_ticks(0.49999999999999994).count, 0); }
 
 TEST(Ticks, round_long_times_by_the_same_rule) {
   EXPECT_EQ(to_ticks(0x1p51 + 0.5).count, std::int64_t{1} << 51);
