@@ -89,21 +89,36 @@ std::uint32_t checked_index(const Maker& maker, std::size_t size) {
 
 std::string_view name(DistributionKind kind) {
   switch (kind) {
-    case DistributionKind::constant: return "constant";
-    case DistributionKind::exponential: return "exponential";
-    case DistributionKind::lognormal: return "lognormal";
-    case DistributionKind::uniform: return "uniform";
-    case DistributionKind::normal: return "normal";
-    case DistributionKind::weibull: return "weibull";
-    case DistributionKind::gompertz: return "gompertz";
-    case DistributionKind::log_logistic: return "log_logistic";
-    case DistributionKind::triangular: return "triangular";
-    case DistributionKind::erlang: return "erlang";
-    case DistributionKind::gamma: return "gamma";
-    case DistributionKind::beta: return "beta";
-    case DistributionKind::poisson: return "poisson";
-    case DistributionKind::discrete: return "discrete";
-    case DistributionKind::empirical: return "empirical";
+    case DistributionKind::constant:
+      return "constant";
+    case DistributionKind::exponential:
+      return "exponential";
+    case DistributionKind::lognormal:
+      return "lognormal";
+    case DistributionKind::uniform:
+      return "uniform";
+    case DistributionKind::normal:
+      return "normal";
+    case DistributionKind::weibull:
+      return "weibull";
+    case DistributionKind::gompertz:
+      return "gompertz";
+    case DistributionKind::log_logistic:
+      return "log_logistic";
+    case DistributionKind::triangular:
+      return "triangular";
+    case DistributionKind::erlang:
+      return "erlang";
+    case DistributionKind::gamma:
+      return "gamma";
+    case DistributionKind::beta:
+      return "beta";
+    case DistributionKind::poisson:
+      return "poisson";
+    case DistributionKind::discrete:
+      return "discrete";
+    case DistributionKind::empirical:
+      return "empirical";
   }
   return "unknown";
 }

@@ -43,24 +43,25 @@ struct Distribution {
 };
 
 // Every function throws std::invalid_argument, in words fit for a diagnostic, unless all parameters
-// are finite and inside the stated range. Units are the caller's (the engine's times: milliseconds).
+// are finite and inside the stated range. Units are the caller's (the engine's times:
+// milliseconds).
 
 Distribution constant(double value);
-Distribution exponential(double mean);                      ///< mean > 0
-Distribution uniform(double low, double high);              ///< low < high
+Distribution exponential(double mean);                          ///< mean > 0
+Distribution uniform(double low, double high);                  ///< low < high
 Distribution triangular(double low, double mode, double high);  ///< low <= mode <= high, low < high
-Distribution normal(double mean, double sd);                ///< sd > 0
-Distribution lognormal_mean_sd(double mean, double sd);     ///< of the variable itself; both > 0
+Distribution normal(double mean, double sd);                    ///< sd > 0
+Distribution lognormal_mean_sd(double mean, double sd);  ///< of the variable itself; both > 0
 Distribution lognormal_median_sigma(double median, double sigma);  ///< sigma: sd of the log; > 0
-Distribution weibull(double shape, double scale);           ///< survival exp(-(x / scale)^shape)
+Distribution weibull(double shape, double scale);  ///< survival exp(-(x / scale)^shape)
 Distribution gompertz(double rate, double shape);  ///< hazard rate * exp(shape * x); shape >= 0
-Distribution log_logistic(double scale, double shape);      ///< survival 1 / (1 + (x / scale)^shape)
-Distribution erlang(int stages, double mean);               ///< 1 <= stages <= 1000, mean > 0
-Distribution gamma(double shape, double scale);             ///< both > 0
+Distribution log_logistic(double scale, double shape);  ///< survival 1 / (1 + (x / scale)^shape)
+Distribution erlang(int stages, double mean);           ///< 1 <= stages <= 1000, mean > 0
+Distribution gamma(double shape, double scale);         ///< both > 0
 Distribution gamma_mean_sd(double mean, double sd);
-Distribution beta(double a, double b);                      ///< on (0, 1); both > 0
-Distribution beta_mean_sd(double mean, double sd);          ///< sd^2 < mean (1 - mean)
-Distribution poisson(double mean);                          ///< 0 <= mean <= 1e9
+Distribution beta(double a, double b);              ///< on (0, 1); both > 0
+Distribution beta_mean_sd(double mean, double sd);  ///< sd^2 < mean (1 - mean)
+Distribution poisson(double mean);                  ///< 0 <= mean <= 1e9
 
 /// A value with each weight, at least one weight > 0. Appends to `table`.
 Distribution discrete(const std::vector<double>& values, const std::vector<double>& weights,
@@ -72,6 +73,11 @@ Distribution empirical(const std::vector<double>& values, std::vector<double>& t
 /// has an inverse the value is the x with P(X > x) = u for one uniform u: a distribution stretched
 /// in another arm moves every draw the same way. Erlang, gamma, beta and Poisson say their method.
 inline double sample(const Distribution& d, const double* table, Draw& draw);
+
+/// The first value of an address, equal to `sample` with a new Draw. Kinds with an inverse take
+/// their uniform straight from the block, without a cursor that is used once.
+inline double sample_at(const Distribution& d, const double* table, StreamKey key, Who who,
+                        Purpose purpose, std::uint32_t ordinal);
 
 /// How much longer, given that `elapsed` >= 0 has passed: one value of X - elapsed given
 /// X > elapsed, by inversion. Throws std::invalid_argument when P(X > elapsed) is 0.

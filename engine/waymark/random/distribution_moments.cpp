@@ -82,27 +82,39 @@ Moments of_table(const Distribution& d, const double* table, Chance chance) {
 
 Moments of_discrete(const Distribution& d, const double* table) {
   const double* above = table + d.offset + d.length;
-  return of_table(d, table, [above](std::uint32_t i) {
-    return (i == 0 ? 1 : above[i - 1]) - above[i];
-  });
+  return of_table(d, table,
+                  [above](std::uint32_t i) { return (i == 0 ? 1 : above[i - 1]) - above[i]; });
 }
 
 Moments moments(const Distribution& d, const double* table) {
   switch (d.kind) {
-    case DistributionKind::constant: return {d.a, 0};
-    case DistributionKind::exponential: return {d.a, d.a * d.a};
-    case DistributionKind::lognormal: return of_lognormal(d);
-    case DistributionKind::uniform: return {d.a + 0.5 * (d.b - d.a), (d.b - d.a) * (d.b - d.a) / 12};
-    case DistributionKind::normal: return {d.a, d.b * d.b};
-    case DistributionKind::weibull: return of_weibull(d);
-    case DistributionKind::gompertz: return of_gompertz(d);
-    case DistributionKind::log_logistic: return of_log_logistic(d);
-    case DistributionKind::triangular: return of_triangular(d);
+    case DistributionKind::constant:
+      return {d.a, 0};
+    case DistributionKind::exponential:
+      return {d.a, d.a * d.a};
+    case DistributionKind::lognormal:
+      return of_lognormal(d);
+    case DistributionKind::uniform:
+      return {d.a + 0.5 * (d.b - d.a), (d.b - d.a) * (d.b - d.a) / 12};
+    case DistributionKind::normal:
+      return {d.a, d.b * d.b};
+    case DistributionKind::weibull:
+      return of_weibull(d);
+    case DistributionKind::gompertz:
+      return of_gompertz(d);
+    case DistributionKind::log_logistic:
+      return of_log_logistic(d);
+    case DistributionKind::triangular:
+      return of_triangular(d);
     case DistributionKind::erlang:
-    case DistributionKind::gamma: return {d.a * d.b, d.a * d.b * d.b};
-    case DistributionKind::beta: return of_beta(d);
-    case DistributionKind::poisson: return {d.a, d.a};
-    case DistributionKind::discrete: return of_discrete(d, table);
+    case DistributionKind::gamma:
+      return {d.a * d.b, d.a * d.b * d.b};
+    case DistributionKind::beta:
+      return of_beta(d);
+    case DistributionKind::poisson:
+      return {d.a, d.a};
+    case DistributionKind::discrete:
+      return of_discrete(d, table);
     case DistributionKind::empirical:
       return of_table(d, table, [&d](std::uint32_t) { return 1.0 / d.length; });
   }
@@ -119,24 +131,35 @@ double support_low(const Distribution& d, const double* table) {
   switch (d.kind) {
     case DistributionKind::constant:
     case DistributionKind::uniform:
-    case DistributionKind::triangular: return d.a;
-    case DistributionKind::normal: return -infinity;
+    case DistributionKind::triangular:
+      return d.a;
+    case DistributionKind::normal:
+      return -infinity;
     case DistributionKind::discrete:
-    case DistributionKind::empirical: return table[d.offset];
-    default: return 0;
+    case DistributionKind::empirical:
+      return table[d.offset];
+    default:
+      return 0;
   }
 }
 
 double support_high(const Distribution& d, const double* table) {
   switch (d.kind) {
-    case DistributionKind::constant: return d.a;
-    case DistributionKind::uniform: return d.b;
-    case DistributionKind::triangular: return d.c;
-    case DistributionKind::beta: return 1;
-    case DistributionKind::poisson: return d.a > 0 ? infinity : 0;
+    case DistributionKind::constant:
+      return d.a;
+    case DistributionKind::uniform:
+      return d.b;
+    case DistributionKind::triangular:
+      return d.c;
+    case DistributionKind::beta:
+      return 1;
+    case DistributionKind::poisson:
+      return d.a > 0 ? infinity : 0;
     case DistributionKind::discrete:
-    case DistributionKind::empirical: return table[d.offset + d.length - 1];
-    default: return infinity;
+    case DistributionKind::empirical:
+      return table[d.offset + d.length - 1];
+    default:
+      return infinity;
   }
 }
 

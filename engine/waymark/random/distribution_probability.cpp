@@ -80,29 +80,43 @@ Tails of_uniform(const Distribution& d, double x) {
 Tails of_positive(const Distribution& d, double x) {
   if (!(x > 0)) return {0, 1};
   switch (d.kind) {
-    case DistributionKind::exponential: return of_hazard(x / d.a);
-    case DistributionKind::lognormal: return of_normal((portable_log(x) - d.a) / d.b);
-    case DistributionKind::weibull: return of_hazard(portable_pow(x / d.b, d.a));
-    case DistributionKind::gompertz: return of_hazard(d.a / d.b * portable_expm1(d.b * x));
-    case DistributionKind::log_logistic: return of_log_logistic(d, x);
+    case DistributionKind::exponential:
+      return of_hazard(x / d.a);
+    case DistributionKind::lognormal:
+      return of_normal((portable_log(x) - d.a) / d.b);
+    case DistributionKind::weibull:
+      return of_hazard(portable_pow(x / d.b, d.a));
+    case DistributionKind::gompertz:
+      return of_hazard(d.a / d.b * portable_expm1(d.b * x));
+    case DistributionKind::log_logistic:
+      return of_log_logistic(d, x);
     case DistributionKind::beta: {
       const double at = x < 1 ? x : 1;
       return {regularised_beta(d.a, d.b, at), regularised_beta(d.b, d.a, 1 - at)};
     }
-    default: return of_gamma(d.a, x / d.b);  // gamma and Erlang
+    default:
+      return of_gamma(d.a, x / d.b);  // gamma and Erlang
   }
 }
 
 Tails tails(const Distribution& d, const double* table, double x) {
   switch (d.kind) {
-    case DistributionKind::constant: return x >= d.a ? Tails{1, 0} : Tails{0, 1};
-    case DistributionKind::uniform: return of_uniform(d, x);
-    case DistributionKind::normal: return of_normal((x - d.a) / d.b);
-    case DistributionKind::triangular: return of_triangular(d, x);
-    case DistributionKind::poisson: return of_poisson(d.a, x);
-    case DistributionKind::discrete: return of_discrete(d, table, x);
-    case DistributionKind::empirical: return of_empirical(d, table, x);
-    default: return of_positive(d, x);
+    case DistributionKind::constant:
+      return x >= d.a ? Tails{1, 0} : Tails{0, 1};
+    case DistributionKind::uniform:
+      return of_uniform(d, x);
+    case DistributionKind::normal:
+      return of_normal((x - d.a) / d.b);
+    case DistributionKind::triangular:
+      return of_triangular(d, x);
+    case DistributionKind::poisson:
+      return of_poisson(d.a, x);
+    case DistributionKind::discrete:
+      return of_discrete(d, table, x);
+    case DistributionKind::empirical:
+      return of_empirical(d, table, x);
+    default:
+      return of_positive(d, x);
   }
 }
 

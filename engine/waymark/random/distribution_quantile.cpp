@@ -25,8 +25,8 @@ double upper_gompertz(const Distribution& d, double u) {
 double upper_discrete(const Distribution& d, const double* table, double u) {
   const double* values = table + d.offset;
   const double* above = values + d.length;
-  const double* found = std::partition_point(above, above + d.length,
-                                             [u](double chance) { return chance > u; });
+  const double* found =
+      std::partition_point(above, above + d.length, [u](double chance) { return chance > u; });
   return values[found - above];
 }
 
@@ -51,8 +51,8 @@ double upper_count(const Distribution& d, double u) {
   return high;
 }
 
-// The x with P(X > x) = u by halving an interval until no double lies within: slow, but exact in the
-// same bits everywhere. Runs draw so only for people who are already waiting at the start.
+// The x with P(X > x) = u by halving an interval until no double lies within: slow, but exact in
+// the same bits everywhere. Runs draw so only for people who are already waiting at the start.
 double upper_by_bisection(const Distribution& d, double u) {
   double low = 0;
   double high = d.kind == DistributionKind::beta ? 1 : mean(d);
@@ -63,8 +63,8 @@ double upper_by_bisection(const Distribution& d, double u) {
   for (;;) {
     const double middle = low + (high - low) / 2;
     if (middle <= low || middle >= high) return high;
-    const bool above = u < 0.5 ? survival(d, nullptr, middle) > u
-                               : cumulative(d, nullptr, middle) < 1 - u;
+    const bool above =
+        u < 0.5 ? survival(d, nullptr, middle) > u : cumulative(d, nullptr, middle) < 1 - u;
     (above ? low : high) = middle;
   }
 }
@@ -73,19 +73,32 @@ double upper_by_bisection(const Distribution& d, double u) {
 
 double upper_quantile(const Distribution& d, const double* table, double u) {
   switch (d.kind) {
-    case DistributionKind::constant: return d.a;
-    case DistributionKind::exponential: return upper_exponential(d, u);
-    case DistributionKind::lognormal: return upper_lognormal(d, u);
-    case DistributionKind::uniform: return d.b - u * (d.b - d.a);
-    case DistributionKind::normal: return upper_normal(d, u);
-    case DistributionKind::weibull: return d.b * portable_pow(-portable_log(u), d.c);
-    case DistributionKind::gompertz: return upper_gompertz(d, u);
-    case DistributionKind::log_logistic: return d.a * portable_pow((1 - u) / u, d.c);
-    case DistributionKind::triangular: return upper_triangular(d, u);
-    case DistributionKind::discrete: return upper_discrete(d, table, u);
-    case DistributionKind::empirical: return upper_empirical(d, table, u);
-    case DistributionKind::poisson: return upper_count(d, u);
-    default: return upper_by_bisection(d, u);
+    case DistributionKind::constant:
+      return d.a;
+    case DistributionKind::exponential:
+      return upper_exponential(d, u);
+    case DistributionKind::lognormal:
+      return upper_lognormal(d, u);
+    case DistributionKind::uniform:
+      return d.b - u * (d.b - d.a);
+    case DistributionKind::normal:
+      return upper_normal(d, u);
+    case DistributionKind::weibull:
+      return d.b * portable_pow(-portable_log(u), d.c);
+    case DistributionKind::gompertz:
+      return upper_gompertz(d, u);
+    case DistributionKind::log_logistic:
+      return d.a * portable_pow((1 - u) / u, d.c);
+    case DistributionKind::triangular:
+      return upper_triangular(d, u);
+    case DistributionKind::discrete:
+      return upper_discrete(d, table, u);
+    case DistributionKind::empirical:
+      return upper_empirical(d, table, u);
+    case DistributionKind::poisson:
+      return upper_count(d, u);
+    default:
+      return upper_by_bisection(d, u);
   }
 }
 

@@ -33,9 +33,9 @@ constexpr StreamKey stream_key(std::uint64_t seed, std::uint64_t replication) {
   return {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)};
 }
 
-/// Philox4x32-10: a bijection of 128-bit counters for every key, ten rounds of multiplication, equal
-/// bit for bit to the published one (Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers:
-/// as easy as 1, 2, 3").
+/// Philox4x32-10: a bijection of 128-bit counters for every key, ten rounds of multiplication,
+/// equal bit for bit to the published one (Salmon, Moraes, Dror and Shaw 2011, "Parallel random
+/// numbers: as easy as 1, 2, 3").
 constexpr Block philox(Block counter, StreamKey key) {
   std::uint32_t key0 = key.low;
   std::uint32_t key1 = key.high;
@@ -52,17 +52,17 @@ constexpr Block philox(Block counter, StreamKey key) {
   return counter;
 }
 
-/// The block at an address. `which` is the ordinal of the draw among those of this person and purpose
-/// in its upper 24 bits, and the number of the sub-block in its lower 8. The address is the counter
-/// itself, so different addresses can never share a block.
+/// The block at an address. `which` is the ordinal of the draw among those of this person and
+/// purpose in its upper 24 bits, and the number of the sub-block in its lower 8. The address is the
+/// counter itself, so different addresses can never share a block.
 constexpr Block draw_block(StreamKey key, Who who, Purpose purpose, std::uint32_t which) {
-  return philox({{static_cast<std::uint32_t>(who), static_cast<std::uint32_t>(who >> 32), purpose,
-                  which}},
-                key);
+  return philox(
+      {{static_cast<std::uint32_t>(who), static_cast<std::uint32_t>(who >> 32), purpose, which}},
+      key);
 }
 
-/// A number strictly between 0 and 1 from two words: the odd multiples of 2^-53, so that the grid is
-/// symmetric about 1/2, never rounds to 0 or 1, and 1 - u lies on it too.
+/// A number strictly between 0 and 1 from two words: the odd multiples of 2^-53, so that the grid
+/// is symmetric about 1/2, never rounds to 0 or 1, and 1 - u lies on it too.
 constexpr double unit_uniform(std::uint32_t high, std::uint32_t low) {
   const std::uint64_t bits = (std::uint64_t{high} << 21) | (low >> 11) | 1u;
   return static_cast<double>(static_cast<std::int64_t>(bits)) * 0x1p-53;

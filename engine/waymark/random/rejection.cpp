@@ -83,8 +83,7 @@ double sample_gamma(double shape, Squeeze squeeze, Draw& draw) {
     const double v = root * root * root;
     const double square = z * z;
     const bool surely = u < 1 - 0.0331 * square * square;
-    if (surely ||
-        portable_log(u) < 0.5 * square + squeeze.centre * (1 - v + portable_log(v)))
+    if (surely || portable_log(u) < 0.5 * square + squeeze.centre * (1 - v + portable_log(v)))
       return squeeze.centre * v * boost;
   }
 }

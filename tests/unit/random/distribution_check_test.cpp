@@ -75,8 +75,9 @@ TEST(Parameters, are_refused_in_words_that_a_person_can_act_on) {
             "a uniform distribution needs an upper end above the lower end 5, but got 2");
   EXPECT_EQ(refusal([] { triangular(1, 9, 4); }),
             "a triangular distribution needs a mode from 1 to 4, but got 9");
-  EXPECT_EQ(refusal([] { beta_mean_sd(0.5, 0.6); }),
-            "a beta distribution needs a standard deviation below 0.5 at a mean of 0.5, but got 0.6");
+  EXPECT_EQ(
+      refusal([] { beta_mean_sd(0.5, 0.6); }),
+      "a beta distribution needs a standard deviation below 0.5 at a mean of 0.5, but got 0.6");
   EXPECT_EQ(refusal([] { gompertz(1, -0.1); }),
             "a gompertz distribution needs a shape of 0 or more, but got -0.1");
   EXPECT_EQ(refusal([] { log_logistic(0, 2); }),

@@ -38,7 +38,8 @@ TEST_P(RemainingTime, fits_the_conditional_distribution_far_in_the_tail) {
 
 TEST_P(RemainingTime, at_the_very_start_is_the_whole_duration) {
   const Example& example = GetParam();
-  if (support_low(example.distribution) < 0) GTEST_SKIP() << "may be negative, so it is a condition";
+  if (support_low(example.distribution) < 0)
+    GTEST_SKIP() << "may be negative, so it is a condition";
   expect_fit(example, 0, 3000);
 }
 

@@ -44,7 +44,8 @@ std::vector<Example> lattice_examples() {
                                    {"poisson of large mean", poisson(123.4)},
                                    {"poisson of very large mean", poisson(5e6)}};
   Example weighted{"discrete", {}};
-  weighted.distribution = discrete({3, 1, 7, 20, 1, 9}, {0.2, 0.3, 0.29, 0.01, 0.2, 0}, weighted.table);
+  weighted.distribution =
+      discrete({3, 1, 7, 20, 1, 9}, {0.2, 0.3, 0.29, 0.01, 0.2, 0}, weighted.table);
   examples.push_back(weighted);
   Example observed{"empirical", {}};
   observed.table = {99, 98};  // what another distribution left in the shared table

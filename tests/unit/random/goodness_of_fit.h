@@ -11,7 +11,8 @@ double kolmogorov_statistic(std::vector<double> uniforms);
 inline constexpr double kolmogorov_limit = 2.2252;
 
 /// The chance of a chi-square at least as large as that of `counts` against `expected`, both of one
-/// length, with one degree of freedom fewer than cells (Pearson 1900). Cells should expect 5 or more.
+/// length, with one degree of freedom fewer than cells (Pearson 1900). Cells should expect 5 or
+/// more.
 double chi_square_chance(const std::vector<double>& counts, const std::vector<double>& expected);
 
 /// The limit on that chance below which a test fails.

@@ -27,9 +27,9 @@ TEST(Philox, agrees_with_the_published_answer_for_ones) {
 
 TEST(Philox, agrees_with_the_published_answer_for_the_digits_of_pi) {
   const std::array<std::uint32_t, 4> expected = {0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1};
-  EXPECT_EQ(words(philox({{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}},
-                         {0xa4093822, 0x299f31d0})),
-            expected);
+  EXPECT_EQ(
+      words(philox({{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}}, {0xa4093822, 0x299f31d0})),
+      expected);
 }
 
 TEST(Philox, is_known_when_compiling) {
