@@ -117,10 +117,10 @@ class ArmBook {
         report(place, "the change '" + id + "' is missing from the order",
                "List every change of this arm");
     const auto rank = [&](const Change& change) {
-      return std::find(order.begin(), order.end(), change.id) - order.begin();
+      return std::pair(std::find(order.begin(), order.end(), change.id) - order.begin(), change.id);
     };
-    std::stable_sort(arm.own_changes.begin(), arm.own_changes.end(),
-                     [&](const Change& a, const Change& b) { return rank(a) < rank(b); });
+    std::sort(arm.own_changes.begin(), arm.own_changes.end(),
+              [&](const Change& a, const Change& b) { return rank(a) < rank(b); });
   }
 
   /// The arms that an arm builds on, oldest first; nothing when they form a circle or one is
@@ -194,7 +194,8 @@ class ArmBook {
 std::vector<ArmDocument> resolve_arms(const Document& scenario, const ObjectDescription& root,
                                       Diagnostics& diagnostics) {
   std::vector<ArmDocument> arms = ArmBook(scenario, diagnostics).arms();
-  if (!scenario.root.find("arms")) {
+  const Node* section = scenario.root.find("arms");
+  if (!section || !section->object() || section->object()->empty()) {
     ArmDocument only;
     only.id = only.label = "as-is";
     arms.push_back(std::move(only));

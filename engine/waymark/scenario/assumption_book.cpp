@@ -42,8 +42,8 @@ void keep_one_each(std::vector<Placed>& placed) {
   const auto key = [](const Placed& each) {
     return std::tie(each.place.pointer, each.place.file, each.place.line, each.place.column);
   };
-  std::stable_sort(placed.begin(), placed.end(),
-                   [&](const Placed& a, const Placed& b) { return key(a) < key(b); });
+  std::sort(placed.begin(), placed.end(),
+            [&](const Placed& a, const Placed& b) { return key(a) < key(b); });
   placed.erase(std::unique(placed.begin(), placed.end(),
                            [&](const Placed& a, const Placed& b) { return key(a) == key(b); }),
                placed.end());

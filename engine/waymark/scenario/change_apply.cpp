@@ -19,6 +19,13 @@ bool is_shared(std::string_view section) {
          std::end(shared_sections);
 }
 
+/// The step that a step declares as its one way on, `"then": "x"` or `"then": { "to": "x" }`.
+std::string way_on(const Node& step) {
+  const Node* then = step.find("then");
+  const Node* to = then && then->object() ? then->find("to") : then;
+  return to && to->text() ? *to->text() : "";
+}
+
 class ChangeApplier {
  public:
   ChangeApplier(Document& document, const Change& change, const ObjectDescription& root,
@@ -113,12 +120,11 @@ class ChangeApplier {
                     closest_hint(step.id, step_ids_));
     const auto entry = std::find_if(steps->begin(), steps->end(),
                                     [&](const Member& member) { return member.key == step.id; });
-    const Node* then = entry->value.find("then");
-    if (!then || !then->text() || *then->text() == step.id)
+    const std::string goes_to = way_on(entry->value);
+    if (goes_to.empty() || goes_to == step.id)
       return report(step.position, below,
                     "the step '" + step.id + "' has no way on for the people there",
                     "Give it a 'then' that names one other step");
-    const std::string goes_to = *then->text();
     steps->erase(entry);
     for (Removal& removal : removals_)
       if (removal.goes_to == step.id) removal.goes_to = goes_to;

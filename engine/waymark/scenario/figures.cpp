@@ -162,8 +162,9 @@ std::optional<PeriodFigures> figures_by_period(const CsvTable& table,
   for (const auto& row : table.rows)
     if (const auto read = figure_row(table, row[when], row[what], diagnostics))
       rows.push_back(*read);
-  std::stable_sort(rows.begin(), rows.end(), [](const FigureRow& a, const FigureRow& b) {
-    return a.period.from < b.period.from;
+  std::sort(rows.begin(), rows.end(), [](const FigureRow& a, const FigureRow& b) {
+    if (!(a.period.from == b.period.from)) return a.period.from < b.period.from;
+    return a.cell->line < b.cell->line;
   });
   if (diagnostics.size() == errors) check_sequence(table, rows, diagnostics);
   if (diagnostics.size() > errors) return std::nullopt;

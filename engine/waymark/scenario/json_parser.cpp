@@ -196,8 +196,9 @@ class JsonParser {
   void remove_duplicates(Node::Object& object) {
     std::vector<const Member*> order;
     for (const Member& member : object) order.push_back(&member);
-    std::stable_sort(order.begin(), order.end(),
-                     [](const Member* a, const Member* b) { return a->key < b->key; });
+    std::sort(order.begin(), order.end(), [](const Member* a, const Member* b) {
+      return a->key != b->key ? a->key < b->key : a < b;  // equal keys in the order written
+    });
     std::vector<std::size_t> surplus;
     for (std::size_t i = 1; i < order.size(); ++i) {
       if (order[i]->key != order[i - 1]->key) continue;

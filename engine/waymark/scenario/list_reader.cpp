@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
+#include <tuple>
 
 #include "waymark/scenario/value_reader.h"
 
@@ -117,8 +118,10 @@ void read_value(ReadingContext& context, const Spot& spot, const Field& field,
                left, point.at);
     read_value(context, {&member.value, value_place}, field, point.value);
   }
-  std::stable_sort(target.begin(), target.end(),
-                   [](const Point& a, const Point& b) { return a.at.value < b.at.value; });
+  std::sort(target.begin(), target.end(), [](const Point& a, const Point& b) {
+    return std::tie(a.at.value, a.at.place.line, a.at.place.column) <
+           std::tie(b.at.value, b.at.place.line, b.at.place.column);
+  });
   for (std::size_t i = 1; i < target.size(); ++i)
     if (target[i].at.value == target[i - 1].at.value)
       context.report(target[i].at.place, "two points stand at the same value", "Keep one of them");

@@ -96,6 +96,7 @@ std::string print_quantity(double value, Unit unit) {
     case Unit::work_hours:
       return print_duration(value, unit);
     case Unit::rate:
+    case Unit::growth:
     case Unit::money_rate:
       return print_rate(value, unit);
     case Unit::chance:

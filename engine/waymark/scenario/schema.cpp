@@ -47,7 +47,8 @@ std::string pattern_of(Unit unit) {
     case Unit::work_hours:
       return number + blanks + time_pattern(hours(1));
     case Unit::rate:
-      return number + per_pattern();
+    case Unit::growth:
+      return portion + per_pattern();
     case Unit::money:
       return pounds_pattern();
     case Unit::money_rate:

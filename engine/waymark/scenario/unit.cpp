@@ -10,6 +10,8 @@ std::string_view name_of(Unit unit) {
       return "duration";
     case Unit::rate:
       return "rate";
+    case Unit::growth:
+      return "rate of growth";
     case Unit::chance:
       return "chance";
     case Unit::share:
@@ -37,6 +39,8 @@ std::string_view example_of(Unit unit) {
       return "\"12 weeks\"";
     case Unit::rate:
       return "\"0.42 per year\"";
+    case Unit::growth:
+      return "\"3 % per year\"";
     case Unit::chance:
       return "\"8 in 10\" or \"95 %\"";
     case Unit::share:

@@ -10,6 +10,7 @@ namespace waymark {
 enum class Unit {
   duration,    ///< "12 weeks"
   rate,        ///< "0.42 per year", "1 per 28 days"
+  growth,      ///< a rate of either sign: "-3 % per year", "0.08 per year"
   chance,      ///< "8 in 10", "95 %", 0.95; never outside 0..1
   share,       ///< the same writing and bounds as a chance, for parts of a whole
   number,      ///< a bare number without dimension; "5 %" is 0.05

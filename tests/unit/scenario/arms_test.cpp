@@ -108,6 +108,14 @@ TEST(Arms, send_weighted_ways_along_too) {
   EXPECT_EQ(text_in(arm, "/pathway/panel/then"), "panel");
 }
 
+TEST(Arms, find_the_way_on_also_where_it_is_written_in_full) {
+  const ArmDocument arm = resolve(R"({ "a": { "changes": { "x": {
+    "patch": { "pathway": { "panel": { "then": { "to": "home" } } } }, "remove": ["panel"] } } } })")
+                              .arm("a");
+
+  EXPECT_EQ(text_in(arm, "/pathway/referral/then"), "home");
+}
+
 TEST(Arms, leave_a_mention_that_is_no_link_for_the_check_of_references) {
   const ArmDocument arm =
       resolve(R"({ "a": { "changes": { "x": { "remove": ["panel"] } } } })").arm("a");

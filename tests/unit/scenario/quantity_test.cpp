@@ -43,6 +43,14 @@ TEST(Quantity, reads_a_rate_per_unit_or_per_several) {
   EXPECT_EQ(value_of("3.2 per 1,000 person-years", Unit::rate), 3.2 / years(1000));
 }
 
+TEST(Quantity, reads_growth_of_either_sign) {
+  EXPECT_EQ(value_of("-3 % per year", Unit::growth), -0.03 / years(1));
+  EXPECT_EQ(value_of("0.08 per year", Unit::growth), 0.08 / years(1));
+  EXPECT_EQ(value_of("3% per 2 years", Unit::rate), 0.03 / years(2));
+  EXPECT_EQ(complaint("-3 % per year", Unit::rate),
+            "'-3 % per year' is negative. Write a rate of 0 or more");
+}
+
 TEST(Quantity, reads_a_chance_in_percent_in_frequencies_and_bare) {
   EXPECT_EQ(value_of("95 %", Unit::chance), 0.95);
   EXPECT_EQ(value_of("95%", Unit::chance), 0.95);
@@ -121,6 +129,8 @@ TEST(Quantity, refuses_commas_that_do_not_part_thousands) {
 TEST(Quantity, refuses_to_divide_by_nothing) {
   EXPECT_FALSE(read_quantity("3 in 0", Unit::chance).value);
   EXPECT_FALSE(read_quantity("3 per 0 days", Unit::rate).value);
+  EXPECT_FALSE(read_quantity("3 per -1 weeks", Unit::rate).value);
+  EXPECT_FALSE(read_quantity("3 per -1 weeks", Unit::duration).value);
 }
 
 TEST(Quantity, prints_the_shortest_words) {
