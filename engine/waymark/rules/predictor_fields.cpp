@@ -10,11 +10,14 @@ namespace {
 template <Unit unit>
 void declare_model(FieldVisitor& visit, ModelFields<unit>& model) {
   visit.exactly_one_of({"by", "value"});
-  visit.reference("by", model.by, Collection::features, optional(), "the feature along which a line is drawn");
+  visit.reference("by", model.by, Collection::features, optional(),
+                  "the feature along which a line is drawn");
   visit.points("at", model.at, Unit::number, unit, optional(),
                "two points of that line: the value where the feature has the value on the left");
-  visit.quantity("value", model.value, unit, optional(), "the value where every term is at its point");
-  visit.keyed("terms", model.terms, Collection::features, optional(), "what moves it away from that value");
+  visit.quantity("value", model.value, unit, optional(),
+                 "the value where every term is at its point");
+  visit.keyed("terms", model.terms, Collection::features, optional(),
+              "what moves it away from that value");
 }
 
 double coefficient_of(const TermFields& term) {
@@ -25,7 +28,8 @@ double coefficient_of(const TermFields& term) {
 std::vector<TermForm> terms_of(const Keyed<TermFields>& terms) {
   std::vector<TermForm> forms;
   for (const auto& [feature, term, place] : terms)
-    forms.push_back({feature, coefficient_of(term), term.about.value, term.per.value, term.transform});
+    forms.push_back(
+        {feature, coefficient_of(term), term.about.value, term.per.value, term.transform});
   return forms;
 }
 
@@ -52,12 +56,13 @@ void declare(FieldVisitor& visit, TermFields& term) {
   visit.number("adds", term.adds, coupling(0), "this is added for each step (numbers)");
   visit.number("per", term.per, optional(), "the step; of a feature that is a time, in days");
   visit.number("about", term.about, optional(), "where the term has no effect; of a time, in days");
-  visit.choice("as", term.transform,
-               {{"it-is", Transform::identity, "the feature itself"},
-                {"log", Transform::log, "its natural logarithm"},
-                {"log-of-one-more", Transform::log_of_one_more, "the natural logarithm of it plus one"},
-                {"square", Transform::square, "its square"}},
-               optional(), "how the feature enters");
+  visit.choice(
+      "as", term.transform,
+      {{"it-is", Transform::identity, "the feature itself"},
+       {"log", Transform::log, "its natural logarithm"},
+       {"log-of-one-more", Transform::log_of_one_more, "the natural logarithm of it plus one"},
+       {"square", Transform::square, "its square"}},
+      optional(), "how the feature enters");
 }
 
 void declare(FieldVisitor& visit, ModelFields<Unit::chance>& model) { declare_model(visit, model); }
@@ -65,9 +70,12 @@ void declare(FieldVisitor& visit, ModelFields<Unit::rate>& model) { declare_mode
 void declare(FieldVisitor& visit, ModelFields<Unit::number>& model) { declare_model(visit, model); }
 
 void declare(FieldVisitor& visit, TableFields& table) {
-  visit.references("by", table.by, Collection::features, required(), "discrete features, the last one fastest");
-  visit.quantities("levels", table.levels, Unit::count, required(), "how many levels each has, from 0");
-  visit.quantities("values", table.values, Unit::number, required(), "one value for each combination");
+  visit.references("by", table.by, Collection::features, required(),
+                   "discrete features, the last one fastest");
+  visit.quantities("levels", table.levels, Unit::count, required(),
+                   "how many levels each has, from 0");
+  visit.quantities("values", table.values, Unit::number, required(),
+                   "one value for each combination");
 }
 
 void declare(FieldVisitor& visit, PredictorFields& predictor) {
@@ -102,6 +110,8 @@ PredictorForm form_of(const PredictorFields& predictor) {
   return form;
 }
 
-SumForm log_linear_form(const Keyed<TermFields>& terms) { return {LinkFunction::log, 0.0, terms_of(terms)}; }
+SumForm log_linear_form(const Keyed<TermFields>& terms) {
+  return {LinkFunction::log, 0.0, terms_of(terms)};
+}
 
 }  // namespace waymark

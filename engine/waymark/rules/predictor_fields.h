@@ -38,10 +38,10 @@ void declare(FieldVisitor& visit, TableFields& table);
 
 /// A named predictor: exactly one form is written.
 struct PredictorFields {
-  std::optional<ModelFields<Unit::chance>> chance;    ///< link logit
-  std::optional<ModelFields<Unit::rate>> rate;        ///< link log, per ms
-  std::optional<ModelFields<Unit::number>> ratio;     ///< link log, without dimension
-  std::optional<ModelFields<Unit::number>> number;    ///< link identity
+  std::optional<ModelFields<Unit::chance>> chance;  ///< link logit
+  std::optional<ModelFields<Unit::rate>> rate;      ///< link log, per ms
+  std::optional<ModelFields<Unit::number>> ratio;   ///< link log, without dimension
+  std::optional<ModelFields<Unit::number>> number;  ///< link identity
   std::optional<TableFields> table;
   std::vector<Reference> product;
 };

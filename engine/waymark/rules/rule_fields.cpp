@@ -6,13 +6,17 @@ namespace waymark {
 
 void declare(FieldVisitor& visit, ExposureFields& exposure) {
   visit.text("label", exposure.label, optional(), "plain words");
-  visit.references("during", exposure.during, Collection::steps, required(), "the steps at which it lasts");
-  visit.reference("while", exposure.while_need, Collection::needs, optional(), "only while this need is on");
-  visit.reference("unless", exposure.unless_need, Collection::needs, optional(), "only while this need is off");
+  visit.references("during", exposure.during, Collection::steps, required(),
+                   "the steps at which it lasts");
+  visit.reference("while", exposure.while_need, Collection::needs, optional(),
+                  "only while this need is on");
+  visit.reference("unless", exposure.unless_need, Collection::needs, optional(),
+                  "only while this need is off");
   visit.reference("moves", exposure.moves, Collection::stocks, required(), "the stock it moves");
   visit.expression("toward", exposure.toward, Unit::share, required(), "the goal, 0 to 1");
   visit.exactly_one_of({"rate", "half-way-in"});
-  visit.expression("rate", exposure.rate, Unit::rate, at_least(0).coupling(0), "how fast, as a rate");
+  visit.expression("rate", exposure.rate, Unit::rate, at_least(0).coupling(0),
+                   "how fast, as a rate");
   visit.quantity("half-way-in", exposure.half_way_in, Unit::duration,
                  above(0).coupling(std::numeric_limits<double>::infinity()),
                  "the time in which half of the way to the goal is gone");
@@ -30,31 +34,41 @@ void declare(FieldVisitor& visit, ExperienceFields& experience) {
 }
 
 void declare(FieldVisitor& visit, WeibullFields& weibull) {
-  visit.number("shape", weibull.shape, required().above(0), "below 1: falling with time; above 1: rising");
-  visit.quantity("scale", weibull.scale, Unit::duration, required().above(0), "the time at which 63 % have rung");
+  visit.number("shape", weibull.shape, required().above(0),
+               "below 1: falling with time; above 1: rising");
+  visit.quantity("scale", weibull.scale, Unit::duration, required().above(0),
+                 "the time at which 63 % have rung");
 }
 
 void declare(FieldVisitor& visit, GompertzFields& gompertz) {
-  visit.quantity("rate", gompertz.rate, Unit::rate, required().at_least(0), "the rate at the origin");
-  visit.quantity("growth", gompertz.growth, Unit::rate, required(), "growth of its logarithm, as a rate");
+  visit.quantity("rate", gompertz.rate, Unit::rate, required().at_least(0),
+                 "the rate at the origin");
+  visit.quantity("growth", gompertz.growth, Unit::rate, required(),
+                 "growth of its logarithm, as a rate");
 }
 
 void declare(FieldVisitor& visit, ClockFields& clock) {
   visit.text("label", clock.label, optional(), "plain words for what happens");
   visit.exactly_one_of({"rate", "rates", "weibull", "gompertz"});
-  visit.quantity("rate", clock.rate, Unit::rate, at_least(0), "a rate that does not change with time");
+  visit.quantity("rate", clock.rate, Unit::rate, at_least(0),
+                 "a rate that does not change with time");
   visit.points("rates", clock.rates, Unit::duration, Unit::rate, at_least(0),
                "rates by the time since the origin: each holds from the time on its left");
-  visit.object("weibull", clock.weibull, optional(), "a rate that falls or rises with a power of time");
+  visit.object("weibull", clock.weibull, optional(),
+               "a rate that falls or rises with a power of time");
   visit.object("gompertz", clock.gompertz, optional(), "a rate that grows exponentially with time");
   visit.reference("since", clock.since, Collection::steps, optional(),
                   "time counts from the last entry of this step; else from coming to be at risk");
-  visit.references("during", clock.during, Collection::steps, required(), "the steps at which people are at risk");
+  visit.references("during", clock.during, Collection::steps, required(),
+                   "the steps at which people are at risk");
   visit.references("while-at", clock.while_at, Collection::steps, optional(),
                    "only while also at one of these steps, of another track");
-  visit.reference("while", clock.while_need, Collection::needs, optional(), "only while this need is on");
-  visit.reference("unless", clock.unless_need, Collection::needs, optional(), "only while this need is off");
-  visit.link("then", clock.then, optional(), "the step entered when it rings; without it, it is only counted");
+  visit.reference("while", clock.while_need, Collection::needs, optional(),
+                  "only while this need is on");
+  visit.reference("unless", clock.unless_need, Collection::needs, optional(),
+                  "only while this need is off");
+  visit.link("then", clock.then, optional(),
+             "the step entered when it rings; without it, it is only counted");
   visit.keyed("terms", clock.terms, Collection::features, optional(), "what multiplies the rate");
   visit.quantity("cost", clock.cost, Unit::money, at_least(0), "money spent each time it rings");
   visit.reference("payer", clock.payer, Collection::payers, optional(), "whose money that is");
@@ -62,7 +76,8 @@ void declare(FieldVisitor& visit, ClockFields& clock) {
 
 void declare(FieldVisitor& visit, NeedFields& need) {
   visit.text("label", need.label, optional(), "plain words");
-  visit.reference("severity", need.severity, Collection::stocks, required(), "the stock that says how severe it is");
+  visit.reference("severity", need.severity, Collection::stocks, required(),
+                  "the stock that says how severe it is");
   visit.quantity("on", need.on, Unit::share, required(), "it comes on at this severity or above");
   visit.quantity("off", need.off, Unit::share, required(), "it goes off at this severity or below");
 }

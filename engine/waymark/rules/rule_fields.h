@@ -45,16 +45,16 @@ void declare(FieldVisitor& visit, GompertzFields& gompertz);
 struct ClockFields {
   std::string label;
   std::optional<Quantity> rate;
-  std::vector<Point> rates;            ///< from a time since the origin on, this rate
+  std::vector<Point> rates;  ///< from a time since the origin on, this rate
   std::optional<WeibullFields> weibull;
   std::optional<GompertzFields> gompertz;
-  Reference since;                     ///< step whose entry starts the time
+  Reference since;  ///< step whose entry starts the time
   std::vector<Reference> during;
-  std::vector<Reference> while_at;     ///< steps of other tracks at one of which people must be too
+  std::vector<Reference> while_at;  ///< steps of other tracks at one of which people must be too
   Reference while_need, unless_need;
   Reference then;
   Keyed<TermFields> terms;
-  std::optional<Quantity> cost;        ///< pounds each time it rings
+  std::optional<Quantity> cost;  ///< pounds each time it rings
   Reference payer;
 };
 void declare(FieldVisitor& visit, ClockFields& clock);
