@@ -161,9 +161,10 @@ TEST(Drawing, widens_a_lane_where_ways_come_together) {
 
   const std::string svg = draw_svg(route.pathway(), options);
 
-  EXPECT_TRUE(contains(svg, "<path class=\"way refused\" stroke-width=\"15\" "));    // 50
-  EXPECT_TRUE(contains(svg, "<path class=\"way refused\" stroke-width=\"7.5\" "));   // 25
-  EXPECT_TRUE(contains(svg, "<path class=\"way refused\" stroke-width=\"22.5\" "));  // together
+  // The stub of each step; the piece of lane after it; and the arrival, as wide as the last piece.
+  EXPECT_EQ(count_of(svg, "<path class=\"way refused\" stroke-width=\"15\" "), 2);    // 50
+  EXPECT_EQ(count_of(svg, "<path class=\"way refused\" stroke-width=\"7.5\" "), 1);   // 25
+  EXPECT_EQ(count_of(svg, "<path class=\"way refused\" stroke-width=\"22.5\" "), 2);  // together
 }
 
 TEST(Drawing, keeps_several_drawings_on_one_page_apart_by_id) {
