@@ -64,18 +64,14 @@ void Accumulator::continue_under(const MeasuresPlan& plan) {
   plan_ = &plan;
 }
 
-PersonRow& Accumulator::row_of(std::uint32_t person) {
-  if (person >= people_.size()) {
-    const std::size_t rows = std::size_t{person} + 1;
-    people_.resize(rows);
-    spells_.grow_to(rows);
-    life_better_.grow_to(rows);
-    if (!plan_->only_queues) {
-      requests_.resize(rows * plan_->tracks);
-      at_.resize(rows * plan_->tracks, nowhere);
-    }
-  }
-  return people_[person];
+void Accumulator::grow_to(std::uint32_t person) {
+  const std::size_t rows = std::size_t{person} + 1;
+  people_.resize(rows);
+  spells_.grow_to(rows);
+  life_better_.grow_to(rows);
+  if (plan_->only_queues) return;
+  requests_.resize(rows * plan_->tracks);
+  at_.resize(rows * plan_->tracks, nowhere);
 }
 
 void Accumulator::absorb(const std::vector<Fact>& facts) {
@@ -142,10 +138,8 @@ void Accumulator::take(const Fact& fact) {
     case FactKind::stock_read:
       stocks_.read(plan_->stocks, fact, row_of(fact.person).member);
       break;
-    case FactKind::stock_spent:
-      stocks_.spent(plan_->stocks, fact, row_of(fact.person).member);
-      break;
     case FactKind::left: leave(fact); break;
+    case FactKind::stock_spent:
     case FactKind::joined_queue:
     case FactKind::worker_left:
     case FactKind::team_load: break;
@@ -385,7 +379,7 @@ void Accumulator::write() {
   indicators_.write(plan.indicators, values_);
   happenings_.write(plan.happenings, presence_, plan.discount, plan.horizon, values_);
   life_better_.write(plan.life_better, values_);
-  stocks_.write(plan.stocks, presence_, plan.discount, plan.horizon, values_);
+  stocks_.write(plan.stocks, values_);
   if (plan.funnel.wanted) funnel_.write(plan.funnel, values_);
   if (plan.burden.wanted) burden_.write(plan.burden, values_);
   if (plan.money.wanted) money_.write(plan.money, values_);

@@ -51,7 +51,11 @@ class Accumulator {
   void write();
   OutcomeBooks books() const;
 
-  PersonRow& row_of(std::uint32_t person);
+  PersonRow& row_of(std::uint32_t person) {
+    if (person >= people_.size()) [[unlikely]] grow_to(person);
+    return people_[person];
+  }
+  void grow_to(std::uint32_t person);
   std::size_t node(std::size_t slot, std::uint16_t step) const {
     return slot * plan_->tracks + plan_->steps[step].track;
   }

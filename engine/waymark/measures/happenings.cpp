@@ -29,15 +29,6 @@ void Happenings::reset(const HappeningsPlan& plan, int months) {
   for (std::size_t i = 0; i < plan.each.size(); ++i) ledgers_[i].reset(months, plan.each[i].groups);
 }
 
-void Happenings::count(const HappeningsPlan& plan, HappeningKind kind, std::size_t place,
-                       std::uint64_t member, Ticks now) {
-  for (std::size_t i = 0; i < plan.each.size(); ++i) {
-    const HappeningPlan& each = plan.each[i];
-    if (each.kind == kind && (each.places.empty() || each.places[place]))
-      ledgers_[i].add(now, member, 1, 0);
-  }
-}
-
 void Happenings::write(const HappeningsPlan& plan, const Presence& presence,
                        const DiscountVariants& discount, Ticks horizon,
                        MetricValues& values) const {

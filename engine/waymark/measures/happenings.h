@@ -48,7 +48,14 @@ class Happenings {
 
  private:
   void count(const HappeningsPlan& plan, HappeningKind kind, std::size_t place,
-             std::uint64_t member, Ticks now);
+             std::uint64_t member, Ticks now) {
+    MonthlyLedger* ledger = ledgers_.data();
+    for (const HappeningPlan& each : plan.each) {
+      if (each.kind == kind && (each.places.empty() || each.places[place]))
+        ledger->add(now, member, 1, 0);
+      ++ledger;
+    }
+  }
 
   std::vector<MonthlyLedger> ledgers_;
 };

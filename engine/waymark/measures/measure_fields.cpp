@@ -60,12 +60,12 @@ void declare_mediator(FieldVisitor& visit, bool& mediator) {
              "a stock that some step moves directly: shown, never a headline");
 }
 
-void declare_shown_in(FieldVisitor& visit, TimeUnit& unit) {
+void declare_shown_in(FieldVisitor& visit, ShownTime& unit) {
   visit.choice("shown-in", unit,
-               {{"minutes", TimeUnit::minutes, ""},
-                {"hours", TimeUnit::hours, ""},
-                {"days", TimeUnit::days, ""},
-                {"weeks", TimeUnit::weeks, ""}},
+               {{"minutes", ShownTime::minutes, ""},
+                {"hours", ShownTime::hours, ""},
+                {"days", ShownTime::days, ""},
+                {"weeks", ShownTime::weeks, ""}},
                optional(), "the unit of the result");
 }
 
@@ -227,7 +227,7 @@ void add_outcomes(Kinds& kinds) {
   kinds.add<AliveMeasure>("alive", "share of people alive at a date");
   kinds.add<DeathsMeasure>("deaths", "people who died");
   kinds.add<StockAtMeasure>("stock-at", "mean of a stock among the living at a date");
-  kinds.add<StockMeanMeasure>("stock-mean", "mean of a stock over people and time");
+  kinds.add<StockMeanMeasure>("stock-mean", "mean of a stock among the living, month by month");
   kinds.add<RingsMeasure>("rings", "how often a clock rang, per 1,000 person-years");
   kinds.add<LifeBetterMeasure>("life-better", "the 2 x 2 of target met and life better");
 }

@@ -121,17 +121,17 @@ struct LifeBetterMeasure {
   Reference columns;
 };
 
-enum class TimeUnit { minutes, hours, days, weeks };
+enum class ShownTime { minutes, hours, days, weeks };
 
 struct WaitMeasure {
   MeasureWords words;
   std::vector<Reference> steps;  ///< empty: all waits of a person together
-  TimeUnit shown_in = TimeUnit::minutes;
+  ShownTime shown_in = ShownTime::minutes;
 };
 struct TimeInSystemMeasure {
   MeasureWords words;
   std::vector<Reference> exits;  ///< empty: every exit
-  TimeUnit shown_in = TimeUnit::minutes;
+  ShownTime shown_in = ShownTime::minutes;
 };
 struct InSystemMeasure {
   MeasureWords words;

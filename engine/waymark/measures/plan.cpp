@@ -146,8 +146,7 @@ std::vector<Ticks> MeasuresPlan::stock_dates() const {
 
 std::vector<std::uint16_t> MeasuresPlan::stocks_read() const {
   std::set<std::uint16_t> read;
-  for (const StockPlan& stock : stocks)
-    if (!stock.over_time) read.insert(stock.stock);
+  for (const StockPlan& stock : stocks) read.insert(stock.stock);
   return {read.begin(), read.end()};
 }
 

@@ -31,12 +31,12 @@ struct ShownUnit {
   double ms;
 };
 
-ShownUnit shown(TimeUnit unit) {
+ShownUnit shown(ShownTime unit) {
   switch (unit) {
-    case TimeUnit::minutes: return {"minutes", static_cast<double>(ms_per_minute)};
-    case TimeUnit::hours: return {"hours", static_cast<double>(ms_per_hour)};
-    case TimeUnit::days: return {"days", static_cast<double>(ms_per_day)};
-    case TimeUnit::weeks: return {"weeks", static_cast<double>(ms_per_week)};
+    case ShownTime::minutes: return {"minutes", static_cast<double>(ms_per_minute)};
+    case ShownTime::hours: return {"hours", static_cast<double>(ms_per_hour)};
+    case ShownTime::days: return {"days", static_cast<double>(ms_per_day)};
+    case ShownTime::weeks: return {"weeks", static_cast<double>(ms_per_week)};
   }
   return {"", 1};
 }

@@ -30,27 +30,6 @@ void QueueFigures::worked(const QueuePlan& plan, const Fact& fact) {
     if (plan.utilisations[i].team == team) busy_[i] += since_branch;
 }
 
-void QueueFigures::left(const QueuePlan& plan, const PersonRow& person, std::size_t exit,
-                        Ticks now) {
-  left_unknown(plan, now);
-  if (person.arrived.count < 0) return;
-  for (std::size_t i = 0; i < plan.waits.size(); ++i) {
-    if (!plan.waits[i].per_person) continue;
-    waits_[i].ms += person.waited;
-    waits_[i].number += 1;
-  }
-  for (std::size_t i = 0; i < plan.times.size(); ++i) {
-    if (!plan.times[i].exits.empty() && !plan.times[i].exits[exit]) continue;
-    times_[i].ms += in_milliseconds(now - person.arrived);
-    times_[i].number += 1;
-  }
-}
-
-void QueueFigures::left_unknown(const QueuePlan& plan, Ticks now) {
-  for (std::size_t i = 0; i < plan.numbers.size(); ++i)
-    if (plan.numbers[i].situation == no_role) change(i, -1, now);
-}
-
 void QueueFigures::changed(const QueuePlan& plan, std::uint64_t before, std::uint64_t after,
                            Ticks now) {
   for (std::size_t i = 0; i < plan.numbers.size(); ++i) {

@@ -59,20 +59,36 @@ class QueueFigures {
   void reset(const QueuePlan& plan);
 
   void arrived(const QueuePlan& plan, Ticks now) {
-    for (std::size_t i = 0; i < plan.numbers.size(); ++i)
+    for (std::size_t i = 0; i < numbers_.size(); ++i)
       if (plan.numbers[i].situation == no_role) change(i, 1, now);
   }
   void began(const QueuePlan& plan, const Fact& fact) {
     if (fact.time.count < 0) return;
-    for (std::size_t i = 0; i < plan.waits.size(); ++i) {
-      if (plan.waits[i].per_person || !plan.waits[i].steps[fact.place]) continue;
-      waits_[i].ms += fact.value;
-      waits_[i].number += 1;
+    Sum* sum = waits_.data();
+    for (const WaitPlan& wait : plan.waits) {
+      if (!wait.per_person && wait.steps[fact.place]) sum->add(fact.value);
+      ++sum;
     }
   }
   void worked(const QueuePlan& plan, const Fact& fact);
-  void left(const QueuePlan& plan, const PersonRow& person, std::size_t exit, Ticks now);
-  void left_unknown(const QueuePlan& plan, Ticks now);
+  void left(const QueuePlan& plan, const PersonRow& person, std::size_t exit, Ticks now) {
+    left_unknown(plan, now);
+    if (person.arrived.count < 0) return;
+    Sum* sum = waits_.data();
+    for (const WaitPlan& wait : plan.waits) {
+      if (wait.per_person) sum->add(person.waited);
+      ++sum;
+    }
+    sum = times_.data();
+    for (const TimeInSystemPlan& time : plan.times) {
+      if (time.exits.empty() || time.exits[exit]) sum->add(in_milliseconds(now - person.arrived));
+      ++sum;
+    }
+  }
+  void left_unknown(const QueuePlan& plan, Ticks now) {
+    for (std::size_t i = 0; i < numbers_.size(); ++i)
+      if (plan.numbers[i].situation == no_role) change(i, -1, now);
+  }
   void changed(const QueuePlan& plan, std::uint64_t before, std::uint64_t after, Ticks now);
 
   void write(const QueuePlan& plan, Ticks horizon, MetricValues& values) const;
@@ -80,6 +96,10 @@ class QueueFigures {
  private:
   struct Sum {
     double ms = 0, number = 0;
+    void add(double more) {
+      ms += more;
+      number += 1;
+    }
   };
   void change(std::size_t i, int by, Ticks now) {
     numbers_[i].add(by, now);

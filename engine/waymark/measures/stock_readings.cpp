@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "waymark/measures/periods.h"
+
 namespace waymark {
 namespace {
 
@@ -45,25 +47,22 @@ void plan_at(Planner& planner, const std::string& id, const StockAtMeasure& fiel
 }
 
 void plan_mean(Planner& planner, const std::string& id, const StockMeanMeasure& fields,
-               const Place& place, std::vector<StockPlan>& plans) {
+               std::vector<StockPlan>& plans) {
   StockPlan plan;
   const int stock = planner.stock(fields.of);
   if (stock == no_role || !may_head(planner, fields.words, fields.mediator, fields.of.place)) return;
   plan.stock = static_cast<std::uint16_t>(stock);
   plan.over_time = true;
   plan.groups = fields.words.headline ? planner.presence.groups : 1;
-  std::vector<int> living;
-  for (std::size_t i = 0; i < planner.input.steps.size(); ++i)
-    if (planner.input.steps[i].kind != StepKind::exit) living.push_back(static_cast<int>(i));
-  plan.presence = planner.presence.entry({planner.situation(living, {}, place), Cohort::present,
-                                          true, false, fields.words.headline});
+  for (int month = 0; end_of_month(month) <= planner.input.horizon; ++month)
+    plan.times.push_back(end_of_month(month));
   MetricInfo info = metric(planner, id, fields.words, fields.mediator);
   info.label += " (while alive)";
   info.definition =
-      "Mean of the stock over all time since the branch date that people were alive and present.";
+      "Mean of the stock over everyone alive and present at the end of each month since the branch "
+      "date. The count is of readings, a person counting once a month.";
   plan.slots = planner.table.add(std::move(info), {""}, fields.words.headline);
-  planner.kinds |= bit(FactKind::arrived) | bit(FactKind::moved) | bit(FactKind::left) |
-                   bit(FactKind::stock_spent);
+  planner.kinds |= bit(FactKind::arrived) | bit(FactKind::left) | bit(FactKind::stock_read);
   plans.push_back(std::move(plan));
 }
 
@@ -75,17 +74,17 @@ std::vector<StockPlan> plan_stocks(Planner& planner) {
     if (measure.holds<StockAtMeasure>())
       plan_at(planner, id, measure.as<StockAtMeasure>(), plans);
     if (measure.holds<StockMeanMeasure>())
-      plan_mean(planner, id, measure.as<StockMeanMeasure>(), place, plans);
+      plan_mean(planner, id, measure.as<StockMeanMeasure>(), plans);
   }
   return plans;
 }
 
 void StockReadings::reset(const std::vector<StockPlan>& plans) {
   sums_.resize(plans.size());
-  for (std::size_t i = 0; i < plans.size(); ++i)
-    sums_[i].assign(std::max<std::size_t>(1, plans[i].times.size()) *
-                        static_cast<std::size_t>(plans[i].groups),
-                    Sum{});
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    const std::size_t readings = plans[i].over_time ? 1 : plans[i].times.size();
+    sums_[i].assign(readings * static_cast<std::size_t>(plans[i].groups), Sum{});
+  }
 }
 
 void StockReadings::read(const std::vector<StockPlan>& plans, const Fact& fact,
@@ -93,46 +92,22 @@ void StockReadings::read(const std::vector<StockPlan>& plans, const Fact& fact,
   for (std::size_t i = 0; i < plans.size(); ++i) {
     const StockPlan& plan = plans[i];
     if (plan.stock != fact.place) continue;
-    const auto found = std::find(plan.times.begin(), plan.times.end(), fact.time);
-    if (found == plan.times.end()) continue;
-    const auto row = static_cast<std::size_t>(found - plan.times.begin()) *
-                     static_cast<std::size_t>(plan.groups);
+    const auto found = std::lower_bound(plan.times.begin(), plan.times.end(), fact.time);
+    if (found == plan.times.end() || *found != fact.time) continue;
+    const auto reading = plan.over_time ? 0 : static_cast<std::size_t>(found - plan.times.begin());
     for_each_group(member, plan.groups, [&](int group) {
-      Sum& sum = sums_[i][row + static_cast<std::size_t>(group)];
+      Sum& sum = sums_[i][reading * static_cast<std::size_t>(plan.groups) +
+                          static_cast<std::size_t>(group)];
       sum.value += fact.value;
       sum.people += 1;
     });
   }
 }
 
-void StockReadings::spent(const std::vector<StockPlan>& plans, const Fact& fact,
-                          std::uint64_t member) {
-  for (std::size_t i = 0; i < plans.size(); ++i) {
-    if (!plans[i].over_time || plans[i].stock != fact.place || fact.time.count <= 0) continue;
-    for_each_group(member, plans[i].groups, [&](int group) {
-      sums_[i][static_cast<std::size_t>(group)].value += fact.value;
-    });
-  }
-}
-
-void StockReadings::write(const std::vector<StockPlan>& plans, const Presence& presence,
-                          const DiscountVariants& discount, Ticks horizon,
-                          MetricValues& values) const {
-  for (std::size_t i = 0; i < plans.size(); ++i) {
-    const StockPlan& plan = plans[i];
-    for (int group = 0; group < plan.groups; ++group) {
-      for (std::size_t time = 0; time < plan.times.size(); ++time) {
-        const Sum& sum = sums_[i][time * static_cast<std::size_t>(plan.groups) +
-                                  static_cast<std::size_t>(group)];
-        values.set_ratio(plan.slots.at(time, group), sum.value, sum.people);
-      }
-      if (!plan.over_time) continue;
-      const double lived = presence.time(plan.presence, group, 0, discount, horizon);
-      values.set_ratio(plan.slots.at(0, group), sums_[i][static_cast<std::size_t>(group)].value,
-                       lived);
-      values.counts[plan.slots.at(0, group)] = presence.cohort(Cohort::present, group);
-    }
-  }
+void StockReadings::write(const std::vector<StockPlan>& plans, MetricValues& values) const {
+  for (std::size_t i = 0; i < plans.size(); ++i)
+    for (std::size_t cell = 0; cell < sums_[i].size(); ++cell)
+      values.set_ratio(plans[i].slots.at(0) + cell, sums_[i][cell].value, sums_[i][cell].people);
 }
 
 }  // namespace waymark

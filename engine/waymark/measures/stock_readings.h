@@ -10,30 +10,25 @@ namespace waymark {
 /// Means of stocks. Stocks are read by the run on declared dates; measures only add up.
 struct StockPlan {
   std::uint16_t stock = 0;
-  bool over_time = false;    ///< mean over people and time, from integrals
+  bool over_time = false;    ///< one mean over all readings, not one for each
   int groups = 1;
-  std::vector<Ticks> times;  ///< of readings
+  std::vector<Ticks> times;  ///< of readings, ascending; over_time: the end of each month
   SlotBlock slots;
-  int presence = no_role;    ///< over_time: person-time below the line
 };
 
 std::vector<StockPlan> plan_stocks(Planner& planner);
 
-/// Sums of what was read. For means over time the run must close the integrals at the branch date,
-/// so that every `stock_spent` after it covers time after it only.
 class StockReadings {
  public:
   void reset(const std::vector<StockPlan>& plans);
   void read(const std::vector<StockPlan>& plans, const Fact& fact, std::uint64_t member);
-  void spent(const std::vector<StockPlan>& plans, const Fact& fact, std::uint64_t member);
-  void write(const std::vector<StockPlan>& plans, const Presence& presence,
-             const DiscountVariants& discount, Ticks horizon, MetricValues& values) const;
+  void write(const std::vector<StockPlan>& plans, MetricValues& values) const;
 
  private:
   struct Sum {
     double value = 0, people = 0;
   };
-  std::vector<std::vector<Sum>> sums_;  ///< plan by plan: time by time, everyone and groups
+  std::vector<std::vector<Sum>> sums_;  ///< plan by plan: reading by reading, everyone and groups
 };
 
 }  // namespace waymark

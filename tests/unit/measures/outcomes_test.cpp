@@ -239,12 +239,15 @@ TEST(StockAt, tells_the_run_what_to_read_and_when) {
   EXPECT_TRUE(told.plan().metrics[0].mediator);
 }
 
-TEST(StockMean, divides_what_was_spent_by_the_time_lived) {
+TEST(StockMean, averages_monthly_readings_of_those_present) {
+  const double month = year / 12;
   Story story;
-  story.arrive(-100, 1).spend(0, 1, 90);  // closes the warm-up
-  story.spend(0.5 * year, 1, 0.25 * year).leave(0.5 * year, 1, at::died);
-  const Told told(input_with(R"({"c": {"standard": "stock-mean", "of": "control"}})"), story);
+  story.arrive(0, 1).arrive(0, 2).read(month, 1, 0.25).read(month, 2, 0.5);
+  story.leave(1.5 * month, 2, at::died).read(2 * month, 1, 0.75).read(2.2 * month, 1, 0.9);
+  const Told told(input_with(R"({"c": {"standard": "stock-mean", "of": "control"}})", 1), story);
   EXPECT_DOUBLE_EQ(told.value("c"), 0.5);
+  EXPECT_EQ(told.count("c"), 3);
+  EXPECT_EQ(told.plan().stock_dates().size(), 12u);
 }
 
 }  // namespace

@@ -27,6 +27,16 @@ TEST(Requests, do_not_count_a_move_within_a_request_or_one_before_the_branch_dat
   EXPECT_EQ(told.value("asked/all", "in year 1"), 1);
 }
 
+TEST(Requests, of_a_newcomer_in_a_used_slot_are_first_ones) {
+  Story story;
+  story.arrive(0, 1).move(1, 1, at::referral).leave(2, 1, at::moved_away);
+  story.arrive(3, 1).move(4, 1, at::referral);
+  const Told told(input_with(R"({"asked": {"standard": "requests"}})", 1), story);
+  EXPECT_EQ(told.value("asked/new", "in year 1"), 2);
+  EXPECT_EQ(told.value("asked/repeat", "in year 1"), 0);
+  EXPECT_EQ(told.count("where-at/waiting", "at 1 year"), 2);
+}
+
 TEST(Requests, fall_into_the_month_in_which_they_were_made) {
   Story story;
   story.arrive(0, 1).move(1, 1, at::referral).arrive(31, 2, at::referral);

@@ -108,10 +108,6 @@ Story& Story::read(double day, std::uint32_t person, double value, std::uint16_t
   return add(day, person, FactKind::stock_read, stock, 0, value);
 }
 
-Story& Story::spend(double day, std::uint32_t person, double stock_days, std::uint16_t stock) {
-  return add(day, person, FactKind::stock_spent, stock, 0, days(stock_days));
-}
-
 Story& Story::start_support(double day, std::uint32_t person, double referred, double accepted,
                             double start) {
   return move(day, person, at::referral, Way::then)

@@ -35,7 +35,6 @@ class Story {
   Story& work(double day, std::uint32_t person, at::Step step, double hours);
   Story& begin(double day, std::uint32_t person, at::Step step, double waited_hours);
   Story& read(double day, std::uint32_t person, double value, std::uint16_t stock = 0);
-  Story& spend(double day, std::uint32_t person, double stock_days, std::uint16_t stock = 0);
 
   /// Asks on `day`, passes both hoops on the days given, and comes to a first contact on `start`.
   Story& start_support(double day, std::uint32_t person, double referred, double accepted,
