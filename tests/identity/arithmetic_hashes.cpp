@@ -27,8 +27,8 @@ double unit(std::uint64_t i, std::uint64_t salt) {
 // Any double at all: a quarter of the arguments, infinities, NaN and subnormals among them.
 double any_double(std::uint64_t i) { return double_of(mix64(i + 0x1234567)); }
 
-// A quarter from any double, the others spread over the range in which a function does its work, over
-// the middle of it, and close to `centre` on every scale.
+// A quarter from any double, the others spread over the range in which a function does its work,
+// over the middle of it, and close to `centre` on every scale.
 struct Arguments {
   double low;
   double high;
@@ -37,9 +37,12 @@ struct Arguments {
   double operator()(std::uint64_t i) const {
     const double u = unit(i, 1);
     switch (i % 4) {
-      case 0: return any_double(i);
-      case 1: return low + (high - low) * u;
-      case 2: return centre + (unit(i, 2) - 0.5) * 0.01 * (high - low);
+      case 0:
+        return any_double(i);
+      case 1:
+        return low + (high - low) * u;
+      case 2:
+        return centre + (unit(i, 2) - 0.5) * 0.01 * (high - low);
       default: {
         const double offset = double_of((mix64(i) % (std::uint64_t{1020} << 52)) + (1u << 20));
         return u < 0.5 ? centre + offset : centre - offset;

@@ -42,6 +42,7 @@ RC_GTEST_PROP(QuantityRoundTrip, rates_print_as_what_reads_back_to_the_same_bits
   const double value = magnitude() / *rc::gen::element(years(1), months(1), days(28), hours(1));
   reads_back(value, Unit::rate);
   reads_back(value, Unit::money_rate);
+  reads_back(-value, Unit::growth);
 }
 
 RC_GTEST_PROP(QuantityRoundTrip, money_chances_and_numbers_read_back, ()) {

@@ -1,0 +1,103 @@
+// Routes through several steps: a network of queues (Jackson 1957) and absorbing chains (Kemeny and
+// Snell 1960).
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "tests/theory/figures.h"
+
+namespace waymark {
+namespace {
+
+TEST(Networks, of_queues_with_feedback) {
+  const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "400 days", "warm-up": "20 days" },
+    "arrivals": { "customers": { "to": "first", "rate": "10 per hour" } },
+    "teams": { "one": { "kind": "units", "count": 1 }, "two": { "kind": "units", "count": 2 }, "three": { "kind": "units", "count": 1 } },
+    "pathway": {
+      "first": { "kind": "activity", "team": "one", "lasts": { "exponential": { "mean": "3 minutes" } },
+                 "then": { "one-of": { "second": 0.5, "third": 0.3, "gone": 0.2 } } },
+      "second": { "kind": "activity", "team": "two", "lasts": { "exponential": { "mean": "10 minutes" } },
+                  "then": { "one-of": { "first": 0.4, "gone": 0.6 } } },
+      "third": { "kind": "activity", "team": "three", "lasts": { "exponential": { "mean": "10 minutes" } },
+                 "then": { "one-of": { "second": 0.5, "gone": 0.5 } } },
+      "gone": { "kind": "exit" } },
+    "measures": { "all": { "standard": "in-system" }, "time": { "standard": "time-in-system" },
+      "at-first": { "standard": "in-system", "steps": ["first"] }, "at-second": { "standard": "in-system", "steps": ["second"] },
+      "at-third": { "standard": "in-system", "steps": ["third"], "levels": [0, 1, 3] },
+      "busy-two": { "standard": "utilisation", "team": "two" } })", 24);
+  // Traffic: a = 10 + 0.4 b, b = 0.5 a + 0.5 c, c = 0.3 a; each station is then as if alone.
+  const double a = 10 / (1 - 0.4 * 0.65), b = 0.65 * a, c = 0.3 * a;
+  const double load_one = a / 20, load_two = b / 12, load_three = c / 6;
+  const double at_first = load_one / (1 - load_one);
+  const double at_second = 2 * load_two / (1 - load_two * load_two);  // two servers
+  const double at_third = load_three / (1 - load_three);
+  const System system("Jackson network with feedback");
+  system.expect("mean number at the first", at_first, figures.of("at-first"), 0.03);
+  system.expect("mean number at the second", at_second, figures.of("at-second"), 0.03);
+  system.expect("mean number at the third", at_third, figures.of("at-third"), 0.03);
+  for (const int n : {0, 1, 3})
+    system.expect("share of time with " + std::to_string(n) + " at the third",
+                  (1 - load_three) * std::pow(load_three, n),
+                  figures.of("at-third/share-at-" + std::to_string(n)), 0.03);
+  system.expect("utilisation of the second", load_two, figures.of("busy-two"), 0.01);
+  system.expect("mean time in system (min)", 6 * (at_first + at_second + at_third), figures.of("time"), 0.02);
+}
+
+const char* const semi_markov_route =
+    R"("dates": { "start": "2027-04-01", "horizon": "20 years" },
+    "population": { "count": 4000, "at": { "ask": 1 } },
+    "pathway": {
+      "ask":     { "kind": "delay", "lasts": { "lognormal": { "mean": "5 days", "sd": "6 days" } }, "then": "check" },
+      "check":   { "kind": "gate", "pass": "55 %", "refuse": "25 %", "booked": { "uniform": { "low": "0 days", "high": "12 days" } },
+                   "takes": "6 hours", "then": "talk", "refused": "rethink", "lost": "away" },
+      "rethink": { "kind": "delay", "lasts": { "gamma": { "mean": "20 days", "sd": "14 days" } },
+                   "then": { "one-of": { "ask": 0.6, "away": 0.4 } } },
+      "talk":    { "kind": "gate", "pass": "80 %", "refuse": "10 %", "booked": { "weibull": { "shape": 2, "scale": "10 days" } },
+                   "then": "helped", "refused": "ask", "lost": "away" },
+      "helped":  { "kind": "exit" }, "away": { "kind": "exit" } })";
+
+using Chances = std::map<std::string, std::map<std::string, double>>;
+
+/// Expected visits of somebody who begins at a step, by going round until nothing changes.
+std::map<std::string, double> expected_visits(const Chances& ways, const std::string& begin) {
+  std::map<std::string, double> visits;
+  for (int round = 0; round < 400; ++round) {
+    std::map<std::string, double> next{{begin, 1.0}};
+    for (const auto& [from, to] : ways)
+      for (const auto& [step, chance] : to) next[step] += visits[from] * chance;
+    visits = next;
+  }
+  return visits;
+}
+
+TEST(Networks, of_delays_and_gates_that_end) {
+  const std::map<std::string, double> visits = expected_visits(
+      {{"ask", {{"check", 1}}},
+       {"check", {{"talk", 0.55}, {"rethink", 0.25}, {"away", 0.2}}},
+       {"rethink", {{"ask", 0.6}, {"away", 0.4}}},
+       {"talk", {{"helped", 0.8}, {"ask", 0.1}, {"away", 0.1}}}},
+      "ask");
+  const std::map<std::string, double> stays{
+      {"ask", 5}, {"check", 6.25}, {"rethink", 20}, {"talk", 10 * std::tgamma(1.5)}};
+  double exact_time = 0;
+  for (const auto& [step, days] : stays) exact_time += visits.at(step) * days;
+
+  LittleWorld world(semi_markov_route);
+  std::map<std::string, std::vector<double>> came;
+  std::vector<double> times;
+  for (std::uint64_t replication = 0; replication < 16; ++replication) {
+    world.play("only", 11, replication);
+    for (const auto& [step, ignored] : visits) came[step].push_back(world.came_to(step) / 4000.0);
+    double time = 0;
+    for (const Told& left : world.facts(FactKind::left)) time += in_days(left.fact.time);
+    times.push_back(time / 4000);
+  }
+  const System system("absorbing semi-Markov chain of delays and gates");
+  for (const auto& [step, expected] : visits)
+    if (step != "ask") system.expect("visits to " + step, expected, estimate_of(came[step]), 0.02);
+  system.expect("visits to ask", visits.at("ask"), estimate_of(came["ask"]), 0.01);
+  system.expect("mean time to the end (days)", exact_time, estimate_of(times), 0.02);
+}
+
+}  // namespace
+}  // namespace waymark
