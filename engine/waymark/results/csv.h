@@ -9,8 +9,8 @@
 namespace waymark {
 
 /// One cell of text as RFC 4180 writes it: quoted where it holds a comma, quote or line break. Text
-/// that a spreadsheet would run as a formula (first letter = + - @ tab or return) gets an apostrophe
-/// in front, which spreadsheets take as "this is text".
+/// that a spreadsheet would run as a formula (first letter = + - @ tab or return) gets an
+/// apostrophe in front, which spreadsheets take as "this is text".
 std::string csv_text(std::string_view text);
 
 /// Writes rows ended by CRLF to a file that appears when finished. Throws ResultsError.

@@ -22,12 +22,13 @@ struct Layout {
   const ExperimentPlan& plan;
   std::string scenario;
   std::vector<std::string> arm_cells;
-  std::vector<std::string> slot_cells;   // time,metric,group
-  std::vector<std::size_t> arm_order;    // by id
-  std::vector<std::size_t> slot_order;   // by metric, group, time
+  std::vector<std::string> slot_cells;  // time,metric,group
+  std::vector<std::size_t> arm_order;   // by id
+  std::vector<std::size_t> slot_order;  // by metric, group, time
 };
 
-Layout::Layout(const ExperimentPlan& plan_given) : plan(plan_given), scenario(csv_text(plan.scenario)) {
+Layout::Layout(const ExperimentPlan& plan_given)
+    : plan(plan_given), scenario(csv_text(plan.scenario)) {
   for (std::size_t arm = 0; arm < plan.arms.size(); ++arm) {
     arm_order.push_back(arm);
     arm_cells.push_back(csv_text(plan.arms[arm].id));
@@ -41,7 +42,8 @@ Layout::Layout(const ExperimentPlan& plan_given) : plan(plan_given), scenario(cs
             [&](std::size_t a, std::size_t b) { return plan.arms[a].id < plan.arms[b].id; });
   std::sort(slot_order.begin(), slot_order.end(), [&](std::size_t a, std::size_t b) {
     if (metric(a).id != metric(b).id) return metric(a).id < metric(b).id;
-    if (plan.slots[a].group != plan.slots[b].group) return plan.slots[a].group < plan.slots[b].group;
+    if (plan.slots[a].group != plan.slots[b].group)
+      return plan.slots[a].group < plan.slots[b].group;
     if (plan.slots[a].time != plan.slots[b].time) {
       return comes_before(plan.slots[a].time, plan.slots[b].time);
     }
@@ -62,7 +64,8 @@ std::string file_name(const std::string& table, Couplings couplings) {
 /// Writes results and paired differences of one couplings in one pass over the replications.
 class RowTables {
  public:
-  RowTables(const Layout& layout, RunDatabase& run, std::size_t couplings, std::uint64_t replications)
+  RowTables(const Layout& layout, RunDatabase& run, std::size_t couplings,
+            std::uint64_t replications)
       : layout_(layout), run_(run), couplings_(couplings), replications_(replications) {}
 
   void write_results(const std::string& path) {
@@ -143,8 +146,7 @@ void write_summary_rows(CsvWriter& csv, const Layout& layout, const Tally& tally
 void write_summary(const Layout& layout, const Tally& tally, std::size_t couplings,
                    const std::string& path) {
   CsvWriter csv(path);
-  write_header(csv,
-               "scenario,arm,against,time,metric,group,mean,sd,n,lo95,hi95,share_better");
+  write_header(csv, "scenario,arm,against,time,metric,group,mean,sd,n,lo95,hi95,share_better");
   for (const std::size_t arm : layout.arm_order) {
     const std::size_t run = couplings * layout.plan.arms.size() + arm;
     write_summary_rows(csv, layout, tally, run, arm, false);
@@ -161,8 +163,8 @@ void write_metrics(const ExperimentPlan& plan, const std::string& path) {
   std::sort(metrics.begin(), metrics.end(),
             [](const MetricInfo* a, const MetricInfo* b) { return a->id < b->id; });
   CsvWriter csv(path);
-  write_header(csv,
-               "metric,label,unit,better,horizon,ledger,headline,mediator,worth_knowing,definition");
+  write_header(
+      csv, "metric,label,unit,better,horizon,ledger,headline,mediator,worth_knowing,definition");
   for (const MetricInfo* metric : metrics) {
     csv.text(metric->id).text(metric->label).text(metric->unit);
     csv.text(word_for(metric->better)).text(word_for(metric->horizon)).text(metric->ledger);

@@ -15,9 +15,9 @@ namespace waymark {
 /// - results.csv  scenario,arm,replication,time,metric,group,value
 /// - paired.csv   scenario,arm,against,replication,time,metric,group,difference
 /// - summary.csv  scenario,arm,against,time,metric,group,mean,sd,n,lo95,hi95,share_better
-///   `against` is empty in an arm's own rows and names the base arm in rows of differences; n counts
-///   replications; lo95 and hi95 bound the average (chance alone); share_better is the share of
-///   paired runs in which the arm does better.
+///   `against` is empty in an arm's own rows and names the base arm in rows of differences; n
+///   counts replications; lo95 and hi95 bound the average (chance alone); share_better is the share
+///   of paired runs in which the arm does better.
 /// - metrics.csv  the data dictionary
 ///
 /// The first three come again as results-measured-only.csv and so on when the run also counted only

@@ -19,7 +19,8 @@ class ReplicationRows {
   void store(const ReplicationOutcome& outcome, const std::string& scenario_sha256,
              const std::string& engine_version);
 
-  /// False when it is not there. Bit for bit what was stored (-0 comes back as +0), or ResultsError.
+  /// False when it is not there. Bit for bit what was stored (-0 comes back as +0), or
+  /// ResultsError.
   bool load(std::uint64_t replication, ReplicationOutcome& outcome);
 
   /// One arm of it, without the check that the whole is what was stored.

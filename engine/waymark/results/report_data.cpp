@@ -67,8 +67,8 @@ std::string report_page(const std::string& page, const std::string& json,
                         const std::string& page_path) {
   const std::size_t place = page.find(mark);
   if (place == std::string::npos || page.find(mark, place + 1) != std::string::npos) {
-    throw ResultsError(page_path, "is not the report page: it must hold " + std::string(mark) +
-                                      " exactly once");
+    throw ResultsError(
+        page_path, "is not the report page: it must hold " + std::string(mark) + " exactly once");
   }
   std::string whole = page;
   whole.replace(place, mark.size(), safe_inside_script(json));

@@ -27,10 +27,9 @@ struct PayerWords {
 ///
 ///     {"title": "...", "question": "...", "vocabulary": {"person": "member"},
 ///      "startDate": "2027-04-01", "horizonYears": 5, "warmUpYears": 2,
-///      "arms": {"lighter": {"description": "...", "changes": [{"label": "...", "clause": "..."}]}},
-///      "pairs": [{"base": "today", "other": "lighter"}],
-///      "groups": {"own-home": "own home: yes"},
-///      "hoops": {"triage": {"label": "...", "protects": "...", "retelling": true}},
+///      "arms": {"lighter": {"description": "...", "changes": [{"label": "...", "clause":
+///      "..."}]}}, "pairs": [{"base": "today", "other": "lighter"}], "groups": {"own-home": "own
+///      home: yes"}, "hoops": {"triage": {"label": "...", "protects": "...", "retelling": true}},
 ///      "indicators": {"starts-in-3-weeks": {"target": 0.95, "requiredBy": "national"}},
 ///      "payers": {"council": {"label": "the council", "cashable": true}},
 ///      "opening": {"payer": "council", "years": 5},

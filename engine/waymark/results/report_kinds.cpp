@@ -26,8 +26,8 @@ bool is_indicator(const MetricInfo& metric) {
 }
 
 bool is_own_section(const MetricInfo& metric) {
-  return metric.measure == "funnel" || metric.measure == "where-at" ||
-         metric.measure == "burden" || metric.measure == "money" || is_table_cell(metric);
+  return metric.measure == "funnel" || metric.measure == "where-at" || metric.measure == "burden" ||
+         metric.measure == "money" || is_table_cell(metric);
 }
 
 bool is_discount_variant(const MetricInfo& metric) { return contains(metric.part, "discounted-"); }

@@ -71,7 +71,8 @@ void write_run(JsonWriter& json, const ReportFigures& figures, const ReportDescr
     json.key("moreRuns").integer(static_cast<std::int64_t>(record.result.runs_needed - n));
   }
   json.text("rangeMeans", "95 % interval for the average over " + count_text(n) +
-                              (figures.arms() > 1 ? " paired runs" : " runs") + ", chance alone");
+                              (figures.arms() > 1 ? " paired run" : " run") + (n == 1 ? "" : "s") +
+                              ", chance alone");
   json.end_object();
 }
 

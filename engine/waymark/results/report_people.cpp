@@ -145,7 +145,8 @@ void write_equity(JsonWriter& json, const ReportFigures& figures, const ReportDe
   for (std::size_t slot = 0; slot < figures.plan().slots.size(); ++slot) {
     const MetricInfo& metric = figures.metric_of(slot);
     const std::string& group = figures.plan().slots[slot].group;
-    const bool is_shown = metric.headline || (metric.measure == "funnel" && metric.part == "started");
+    const bool is_shown =
+        metric.headline || (metric.measure == "funnel" && metric.part == "started");
     // One time a metric: that of its main figure for everyone.
     const auto main = figures.main_slot(figures.plan().slots[slot].metric);
     if (group.empty() || !is_shown || !main || figures.time_of(*main) != figures.time_of(slot)) {

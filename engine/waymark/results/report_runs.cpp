@@ -52,8 +52,7 @@ double agreement(const Columns& target, Better target_better, const Columns& lif
     ++compared;
     alike += ranked(by_target, target_better) == ranked(by_life, life_better);
   }
-  return compared == 0 ? not_defined
-                       : static_cast<double>(alike) / static_cast<double>(compared);
+  return compared == 0 ? not_defined : static_cast<double>(alike) / static_cast<double>(compared);
 }
 
 std::optional<std::size_t> slot_named(const ReportFigures& figures, const std::string& id) {
@@ -91,7 +90,8 @@ std::vector<double> means_of(const ReportFigures& figures, std::size_t slot) {
   return means;
 }
 
-void write_fan(JsonWriter& json, const ReportFigures& figures, std::size_t series, std::size_t arm) {
+void write_fan(JsonWriter& json, const ReportFigures& figures, std::size_t series,
+               std::size_t arm) {
   const SeriesInfo& info = figures.plan().series[series];
   const Columns columns = figures.run().rows().series_columns(arm, series);
   json.begin_object().text("arm", figures.plan().arms[arm].id).text("label", info.label);
@@ -111,13 +111,15 @@ void write_fan(JsonWriter& json, const ReportFigures& figures, std::size_t serie
 void write_rank_agreement(JsonWriter& json, const ReportFigures& figures,
                           const ReportDescription& words) {
   if (figures.arms() < 2) return;
-  const auto target = words.rank_target.empty()
-                          ? first_slot(figures, [](const MetricInfo& m) { return m.part == "reported"; })
-                          : slot_named(figures, words.rank_target);
+  const auto target =
+      words.rank_target.empty()
+          ? first_slot(figures, [](const MetricInfo& m) { return m.part == "reported"; })
+          : slot_named(figures, words.rank_target);
   const auto life = words.rank_life.empty()
-                        ? first_slot(figures, [](const MetricInfo& m) {
-                            return m.headline && m.horizon == Horizon::long_term;
-                          })
+                        ? first_slot(figures,
+                                     [](const MetricInfo& m) {
+                                       return m.headline && m.horizon == Horizon::long_term;
+                                     })
                         : slot_named(figures, words.rank_life);
   if (!target || !life) return;
   const MetricInfo& of_target = figures.metric_of(*target);
@@ -140,9 +142,9 @@ void write_fans(JsonWriter& json, const ReportFigures& figures, const ReportDesc
   json.key("fans").begin_list();
   for (std::size_t series = 0; series < figures.plan().series.size(); ++series) {
     const SeriesInfo& info = figures.plan().series[series];
-    const bool is_wanted =
-        words.fans.empty() ? info.unit == "people"
-                           : std::count(words.fans.begin(), words.fans.end(), info.id) > 0;
+    const bool is_wanted = words.fans.empty()
+                               ? info.unit == "people"
+                               : std::count(words.fans.begin(), words.fans.end(), info.id) > 0;
     if (!is_wanted) continue;
     for (std::size_t arm = 0; arm < figures.arms(); ++arm) write_fan(json, figures, series, arm);
   }

@@ -30,9 +30,9 @@ void write_assumptions(JsonWriter& json, const ReportFigures& figures,
                        const ReportDescription& words);
 
 /// Which of a run's metrics belong to which section.
-bool is_table_cell(const MetricInfo& metric);     // of the 2 x 2, or its counts
-bool is_indicator(const MetricInfo& metric);      // in the reported or the lived ledger
-bool is_own_section(const MetricInfo& metric);    // funnel, where-at, burden, money, 2 x 2
+bool is_table_cell(const MetricInfo& metric);   // of the 2 x 2, or its counts
+bool is_indicator(const MetricInfo& metric);    // in the reported or the lived ledger
+bool is_own_section(const MetricInfo& metric);  // funnel, where-at, burden, money, 2 x 2
 bool is_discount_variant(const MetricInfo& metric);
 bool is_long_term_outcome(const MetricInfo& metric);
 

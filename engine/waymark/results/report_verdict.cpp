@@ -27,8 +27,8 @@ Verdict judge(const RunningMoments& difference, Better better, double worth_know
   if (difference.n() == 1) return {"cannot tell from one run", 0};
   if (difference.sd() == 0 && difference.mean() == 0) return {"the same in every run", 0};
   const Interval interval = interval95(difference);
-  const bool is_small = worth_knowing > 0 && interval.low > -worth_knowing &&
-                        interval.high < worth_knowing;
+  const bool is_small =
+      worth_knowing > 0 && interval.low > -worth_knowing && interval.high < worth_knowing;
   if (is_small) return {"no difference that matters", 0};
   if (interval.low > 0 || interval.high < 0) return {direction(difference.mean(), better), 0};
   return {"cannot tell", more_runs_to_tell(difference, worth_knowing)};

@@ -159,6 +159,8 @@ RunRecord RunDatabase::record() const {
   return record;
 }
 
-std::vector<AssumptionText> RunDatabase::assumptions() const { return read_assumptions(*database_); }
+std::vector<AssumptionText> RunDatabase::assumptions() const {
+  return read_assumptions(*database_);
+}
 
 }  // namespace waymark

@@ -10,13 +10,13 @@ namespace waymark {
 
 /// Where a run is written: `DIR.partial` while it runs, `DIR` once it is complete.
 ///
-/// A finished replication survives kill -9, Ctrl-C and a full disk; opening the same run again takes
-/// up the rest. Only a whole run ever bears the name DIR. Everything throws ResultsError.
+/// A finished replication survives kill -9, Ctrl-C and a full disk; opening the same run again
+/// takes up the rest. Only a whole run ever bears the name DIR. Everything throws ResultsError.
 class RunFolder : public Sink {
  public:
   /// Begins the run, or goes on with the one in `DIR.partial`. Refuses a DIR that exists and is not
-  /// empty; with `replace_finished` (--force) one that holds a run and nothing else is replaced when
-  /// the new one is complete, never before.
+  /// empty; with `replace_finished` (--force) one that holds a run and nothing else is replaced
+  /// when the new one is complete, never before.
   static std::unique_ptr<RunFolder> open(std::string folder, const ExperimentPlan& plan,
                                          const RunInputs& inputs, bool replace_finished = false);
   ~RunFolder() override;
@@ -29,8 +29,8 @@ class RunFolder : public Sink {
   void accept(const ReplicationOutcome&) override {}
   bool recall(std::uint64_t replication, ReplicationOutcome& outcome) override;
 
-  /// Writes tables and manifest and gives the folder its name. For an interrupted run it only closes
-  /// the database, so that the run can go on later.
+  /// Writes tables and manifest and gives the folder its name. For an interrupted run it only
+  /// closes the database, so that the run can go on later.
   void finish(const ExperimentResult& result);
 
  private:

@@ -7,7 +7,7 @@ namespace waymark {
 
 /// One file that the scenario reads, such as a table of monthly counts.
 struct InputFile {
-  std::string path;   // as the scenario names it, below the scenario's folder: "tables/requests.csv"
+  std::string path;  // as the scenario names it, below the scenario's folder: "tables/requests.csv"
   std::string bytes;  // exact
 };
 
@@ -24,8 +24,8 @@ struct RunInputs {
   std::vector<InputFile> tables;  // copied beside it
   std::string settings;           // --arms, --set ... as text: whatever else changes the model
   std::string engine_version;
-  std::string command;  // that made this run; repeating it resumes an interrupted one
-  std::string created;  // ISO date
+  std::string command;      // that made this run; repeating it resumes an interrupted one
+  std::string created;      // ISO date
   std::string description;  // JSON text for the report; see results/report_data.h
   std::vector<AssumptionText> assumptions;
 };

@@ -15,7 +15,8 @@ namespace {
 constexpr double ms_in_year = static_cast<double>(ms_per_year);
 
 bool is_coupling(const AssumptionRow& row) {
-  return std::any_of(row.uses.begin(), row.uses.end(), [](const AssumptionUse& use) { return use.coupling; });
+  return std::any_of(row.uses.begin(), row.uses.end(),
+                     [](const AssumptionUse& use) { return use.coupling; });
 }
 
 std::string range_of(const AssumptionRow& row) {
@@ -57,7 +58,8 @@ void write_hoops(JsonWriter& json, const ScenarioFields& fields) {
     json.boolean("retelling", gate.retelling);
     if (gate.protects) {
       const ClockFields* clock = fields.clocks.find(gate.protects->clock.id);
-      json.text("protects", clock == nullptr || clock->label.empty() ? gate.protects->clock.id : clock->label);
+      json.text("protects",
+                clock == nullptr || clock->label.empty() ? gate.protects->clock.id : clock->label);
     }
     json.end_object();
   }
@@ -90,7 +92,8 @@ void write_measures(JsonWriter& json, const ScenarioFields& fields) {
     const Chosen* columns = fields.measures.find(life.columns.id);
     const IndicatorWords* words = columns == nullptr ? nullptr : indicator_of(*columns);
     json.key("twoByTwo").begin_object();
-    json.text("columnsBy", words == nullptr || words->words.label.empty() ? life.columns.id : words->words.label);
+    json.text("columnsBy", words == nullptr || words->words.label.empty() ? life.columns.id
+                                                                          : words->words.label);
     json.text("standard", life.words.label.empty() ? id : life.words.label);
     json.end_object();
     break;
@@ -104,7 +107,8 @@ void write_rank(JsonWriter& json, const ExperimentPlan& plan, const ScenarioFiel
   for (const MetricInfo& metric : plan.metrics) {
     const Chosen* measure = fields.measures.find(metric.measure);
     const IndicatorWords* words = measure == nullptr ? nullptr : indicator_of(*measure);
-    if (target.empty() && words != nullptr && words->target && metric.part == "reported") target = metric.id;
+    if (target.empty() && words != nullptr && words->target && metric.part == "reported")
+      target = metric.id;
     if (life.empty() && metric.headline && metric.horizon == Horizon::long_term) life = metric.id;
   }
   if (target.empty() || life.empty()) return;
@@ -118,7 +122,11 @@ void write_money(JsonWriter& json, const ScenarioFields& fields, double horizon_
   json.end_object();
   if (fields.payers.empty()) return;
   const std::string payer = fields.payers.contains("council") ? "council" : fields.payers[0].id;
-  json.key("opening").begin_object().text("payer", payer).number("years", std::min(5.0, horizon_years)).end_object();
+  json.key("opening")
+      .begin_object()
+      .text("payer", payer)
+      .number("years", std::min(5.0, horizon_years))
+      .end_object();
 }
 
 void write_routes(JsonWriter& json, const Scenario& scenario) {
@@ -128,7 +136,8 @@ void write_routes(JsonWriter& json, const Scenario& scenario) {
     DrawOptions options;
     options.title = document.label;
     options.id = "route-" + document.id;
-    if (const std::string* gate = scenario.base().preamble.vocabulary.find("gate")) options.hoop = *gate;
+    if (const std::string* gate = scenario.base().preamble.vocabulary.find("gate"))
+      options.hoop = *gate;
     json.begin_object().text("arm", document.id);
     json.text("svg", draw_svg(pathway_of(scenario.all, arm), options)).end_object();
   }
@@ -158,7 +167,8 @@ void write_texts(JsonWriter& json, const char* name, const std::vector<std::stri
 
 /// What this version of the engine cannot say yet, so that no reader takes it for nought.
 const std::vector<std::string> not_modelled = {
-    "Organisations do not change during a run: targets do not yet move effort or records, so the reported and the "
+    "Organisations do not change during a run: targets do not yet move effort or records, so the "
+    "reported and the "
     "lived figure differ only by when their clocks start and whom they count.",
     "Staff do not tire, learn or fall short: posts are filled at once when somebody leaves.",
     "Ties between people, guides, volunteering and the giving side of lives.",
@@ -178,12 +188,13 @@ std::string compared_arm(const Scenario& scenario) {
 std::vector<AssumptionText> assumption_texts(const Scenario& scenario) {
   std::vector<AssumptionText> texts;
   for (const AssumptionRow& row : scenario.all.assumptions.rows)
-    texts.push_back({row.name, row.label, row.written_value, range_of(row), std::string(name_of(row.standing)),
-                     row.source, is_coupling(row)});
+    texts.push_back({row.name, row.label, row.written_value, range_of(row),
+                     std::string(name_of(row.standing)), row.source, is_coupling(row)});
   return texts;
 }
 
-std::string description_of(const Scenario& scenario, const ExperimentPlan& plan, const std::string& command) {
+std::string description_of(const Scenario& scenario, const ExperimentPlan& plan,
+                           const std::string& command) {
   const ScenarioFields& fields = scenario.base();
   const double horizon_years = fields.preamble.dates.horizon.value / ms_in_year;
   JsonWriter json;
@@ -205,8 +216,9 @@ std::string description_of(const Scenario& scenario, const ExperimentPlan& plan,
   write_texts(json, "notModelledYet", not_modelled);
   write_texts(json, "leavesOut", fields.leaves_out);
   json.key("reproduce").begin_object().text("command", command);
-  write_texts(json, "notes", {"The fingerprint is the same on any machine, compiler and number of threads.",
-                              "Repeating the command takes up an interrupted run where it stopped."});
+  write_texts(json, "notes",
+              {"The fingerprint is the same on any machine, compiler and number of threads.",
+               "Repeating the command takes up an interrupted run where it stopped."});
   json.end_object().end_object();
   return json.json();
 }

@@ -11,7 +11,8 @@ namespace waymark {
 
 /// What the report says of a scenario beside its numbers, as the JSON of report_description.h.
 /// `command` makes the run again.
-std::string description_of(const Scenario& scenario, const ExperimentPlan& plan, const std::string& command);
+std::string description_of(const Scenario& scenario, const ExperimentPlan& plan,
+                           const std::string& command);
 
 /// The register of assumptions as the run folder keeps it.
 std::vector<AssumptionText> assumption_texts(const Scenario& scenario);

@@ -12,9 +12,8 @@ namespace {
 template <class Value, std::size_t n>
 using Words = std::array<std::pair<Value, std::string_view>, n>;
 
-constexpr Words<Better, 3> better_words = {{{Better::higher, "higher"},
-                                            {Better::lower, "lower"},
-                                            {Better::neither, "neither"}}};
+constexpr Words<Better, 3> better_words = {
+    {{Better::higher, "higher"}, {Better::lower, "lower"}, {Better::neither, "neither"}}};
 constexpr Words<Horizon, 2> horizon_words = {
     {{Horizon::short_term, "short"}, {Horizon::long_term, "long"}}};
 constexpr Words<Couplings, 2> couplings_words = {

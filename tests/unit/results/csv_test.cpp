@@ -38,8 +38,8 @@ TEST(CsvWriter, prints_numbers_in_the_one_way_and_nothing_for_nothing) {
 }
 
 TEST(Order, of_texts_counts_digits_as_numbers) {
-  std::vector<std::string> times = {"at 10 years", "year 2", "at 5 years", "", "at 1 year", "year 12",
-                                    "at 5 years later"};
+  std::vector<std::string> times = {"at 10 years", "year 2",  "at 5 years",      "",
+                                    "at 1 year",   "year 12", "at 5 years later"};
   std::sort(times.begin(), times.end(),
             [](const std::string& a, const std::string& b) { return comes_before(a, b); });
 

@@ -56,8 +56,8 @@ TEST_F(ExportsTest, of_results_are_sorted_by_arm_replication_metric_group_and_ti
   const std::vector<std::string> lines = table("results.csv");
 
   const std::vector<std::string> expected = {
-      "toy,lighter,0,over 5 years,cost,", "toy,lighter,0,,returned,",
-      "toy,lighter,0,at 5 years,started,,", "toy,lighter,0,at 10 years,started,,",
+      "toy,lighter,0,over 5 years,cost,",           "toy,lighter,0,,returned,",
+      "toy,lighter,0,at 5 years,started,,",         "toy,lighter,0,at 10 years,started,,",
       "toy,lighter,0,at 5 years,started,own-home,", "toy,lighter,1,over 5 years,cost,"};
   for (std::size_t i = 0; i < expected.size(); ++i) {
     EXPECT_EQ(lines[i + 1].rfind(expected[i], 0), 0u) << lines[i + 1];
@@ -67,7 +67,8 @@ TEST_F(ExportsTest, of_results_are_sorted_by_arm_replication_metric_group_and_ti
 }
 
 TEST_F(ExportsTest, leave_out_what_is_about_fewer_than_ten_people) {
-  const std::vector<std::string> rows = with(table("results.csv"), "toy,lighter,3,at 5 years,started,own-home,");
+  const std::vector<std::string> rows =
+      with(table("results.csv"), "toy,lighter,3,at 5 years,started,own-home,");
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0], "toy,lighter,3,at 5 years,started,own-home,");
 
@@ -112,8 +113,8 @@ TEST_F(ExportsTest, of_summaries_hold_level_and_difference) {
   EXPECT_EQ(with(lines, "toy,lighter,,").size(), 5u);
   const std::vector<std::string> better = with(lines, "toy,lighter,today,at 10 years,started,,");
   ASSERT_EQ(better.size(), 1u);
-  EXPECT_NE(better[0].find(",5,"), std::string::npos);                  // n
-  EXPECT_EQ(better[0].substr(better[0].rfind(',') + 1), "1");           // better in every run
+  EXPECT_NE(better[0].find(",5,"), std::string::npos);         // n
+  EXPECT_EQ(better[0].substr(better[0].rfind(',') + 1), "1");  // better in every run
   EXPECT_EQ(with(lines, "toy,today,today").size(), 0u);
 }
 
@@ -150,11 +151,10 @@ TEST_F(ExportsTest, keep_the_rows_of_other_arms_when_an_arm_is_added) {
   }();
 
   std::vector<std::string> after = table("results.csv");
-  after.erase(std::remove_if(after.begin(), after.end(),
-                             [](const std::string& line) {
-                               return line.rfind("toy,same-again,", 0) == 0;
-                             }),
-              after.end());
+  after.erase(
+      std::remove_if(after.begin(), after.end(),
+                     [](const std::string& line) { return line.rfind("toy,same-again,", 0) == 0; }),
+      after.end());
 
   EXPECT_EQ(after, before);
 }

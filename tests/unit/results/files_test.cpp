@@ -50,7 +50,9 @@ TEST(FileWriter, refuses_a_full_device) {
   EXPECT_FALSE(exists(folder / "a.txt"));
 }
 
-TEST(ReadFile, says_which_file_is_missing) { EXPECT_THROW(read_file("/nowhere/at all"), ResultsError); }
+TEST(ReadFile, says_which_file_is_missing) {
+  EXPECT_THROW(read_file("/nowhere/at all"), ResultsError);
+}
 
 TEST(PlaceBelow, keeps_a_table_inside_the_run_folder) {
   EXPECT_EQ(place_below("tables/a.csv"), "tables/a.csv");

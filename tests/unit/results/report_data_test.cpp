@@ -53,8 +53,7 @@ TEST_F(ReportDataTest, says_what_was_run) {
   EXPECT_EQ(run.at("fingerprint").get<std::string>().size(), 16u);
   EXPECT_EQ(run.at("horizonYears"), 5);
   EXPECT_EQ(run.at("stopped"), "It reached the 4 replications asked for.");
-  EXPECT_EQ(run.at("rangeMeans"),
-            "95 % interval for the average over 4 paired runs, chance alone");
+  EXPECT_EQ(run.at("rangeMeans"), "95 % interval for the average over 4 paired runs, chance alone");
 }
 
 TEST_F(ReportDataTest, names_its_arms_and_what_changes) {

@@ -50,11 +50,16 @@ const std::vector<Figure>& figures() {
       {"better-life", "not-counted-not-better", "", "", 0.35, 0},
       {"better-life", "left-out", "", "", 120, 0, Better::neither, "people"},
       {"better-life", "counted", "", "", 900, 0, Better::neither, "people"},
-      {"money", "council/undiscounted", "over 5 years", "", 1e6, -5e4, Better::lower, "pounds", of_money},
-      {"money", "council/discounted-3.5", "over 5 years", "", 9e5, -4e4, Better::lower, "pounds", of_money},
-      {"alive", "years/undiscounted", "over 5 years", "", 4.8, 0.1, Better::higher, "years", 500, true},
-      {"alive", "years/discounted-1.5", "over 5 years", "", 4.6, 0.1, Better::higher, "years", 500, true},
-      {"alive", "years/discounted-3.5", "over 5 years", "", 4.4, 0.1, Better::higher, "years", 500, true},
+      {"money", "council/undiscounted", "over 5 years", "", 1e6, -5e4, Better::lower, "pounds",
+       of_money},
+      {"money", "council/discounted-3.5", "over 5 years", "", 9e5, -4e4, Better::lower, "pounds",
+       of_money},
+      {"alive", "years/undiscounted", "over 5 years", "", 4.8, 0.1, Better::higher, "years", 500,
+       true},
+      {"alive", "years/discounted-1.5", "over 5 years", "", 4.6, 0.1, Better::higher, "years", 500,
+       true},
+      {"alive", "years/discounted-3.5", "over 5 years", "", 4.4, 0.1, Better::higher, "years", 500,
+       true},
       {"burden", "hoops", "", "", 5.5, -2, Better::lower, "count"},
       {"control", "", "at 5 years", "", 0.4, 0.1, Better::higher, "stock"},
       {"starts", "", "in year 1", "", 200, 90, Better::higher, "people a year"},
@@ -111,7 +116,8 @@ ReplicationOutcome report_replication(const ExperimentPlan& plan, std::uint64_t 
       for (const Figure& figure : figures()) {
         const double adds = arm == 1 ? figure.lighter_adds * counted : 0;
         // The removed hoop and the whole of a sum do not vary.
-        result.values.push_back(figure.today + adds * (figure.part.rfind("panel", 0) == 0 ? 1 / counted : gain));
+        result.values.push_back(figure.today +
+                                adds * (figure.part.rfind("panel", 0) == 0 ? 1 / counted : gain));
         result.counts.push_back(figure.people);
       }
       result.series = {{40 + static_cast<double>(replication), 50}, {0.9}};

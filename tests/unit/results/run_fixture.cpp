@@ -36,8 +36,8 @@ RunInputs toy_inputs() {
   inputs.command = "waymark run toy.json -o out";
   inputs.created = "2027-04-01";
   inputs.description = "{}";
-  inputs.assumptions = {{"pass", "Chance to pass", "8 in 10", "6 in 10 to 9 in 10", "lived",
-                         "workshop", true}};
+  inputs.assumptions = {
+      {"pass", "Chance to pass", "8 in 10", "6 in 10 to 9 in 10", "lived", "workshop", true}};
   return inputs;
 }
 

@@ -40,11 +40,11 @@ TEST_F(RunFolderTest, holds_everything_once_the_run_is_complete) {
   EXPECT_FALSE(exists(folder_ + ".partial"));
   std::vector<std::string> names;
   for (const auto& [name, bytes] : contents_of(folder_)) names.push_back(name);
-  EXPECT_EQ(names, (std::vector<std::string>{
-                       "manifest.json", "metrics.csv", "paired-measured-only.csv", "paired.csv",
-                       "results-measured-only.csv", "results.csv", "results.sqlite",
-                       "scenario.json", "summary-measured-only.csv", "summary.csv",
-                       "tables/requests.csv"}));
+  EXPECT_EQ(names,
+            (std::vector<std::string>{
+                "manifest.json", "metrics.csv", "paired-measured-only.csv", "paired.csv",
+                "results-measured-only.csv", "results.csv", "results.sqlite", "scenario.json",
+                "summary-measured-only.csv", "summary.csv", "tables/requests.csv"}));
 }
 
 TEST_F(RunFolderTest, keeps_scenario_and_tables_byte_for_byte) {
@@ -61,7 +61,8 @@ TEST_F(RunFolderTest, tells_in_its_manifest_what_was_run) {
   for (const std::string& text :
        {"\"scenario-sha256\": \"" + sha256(toy_inputs().scenario_text) + "\"",
         "\"fingerprint\": \"" + hexadecimal(result.fingerprint) + "\"",
-        std::string("\"seed\": \"18364758544493064720\""), std::string("\"engine-version\": \"0.1.0\""),
+        std::string("\"seed\": \"18364758544493064720\""),
+        std::string("\"engine-version\": \"0.1.0\""),
         std::string("\"command\": \"waymark run toy.json -o out\""),
         "\"compiler\": \"" + compiler_name() + "\"", std::string("\"results.sqlite\"")}) {
     EXPECT_NE(manifest.find(text), std::string::npos) << text;

@@ -17,7 +17,8 @@ TEST(Sha256, gives_the_published_answers) {
 
 TEST(Sha256, does_not_care_how_bytes_come) {
   Sha256 hash;
-  for (const char letter : std::string("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")) {
+  for (const char letter :
+       std::string("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")) {
     hash.add(std::string_view(&letter, 1));
   }
   EXPECT_EQ(hash.hexadecimal(), "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
