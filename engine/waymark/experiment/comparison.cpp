@@ -83,7 +83,8 @@ ExperimentPlan Comparison::plan(std::uint64_t seed) const {
 void Comparison::prepare_workers(int count) {
   while (static_cast<int>(workers_.size()) < count) {
     auto worker = std::make_unique<Worker>();
-    for (const auto& side : sides_) worker->warm_up.push_back(std::make_unique<Accumulator>(side->plans.front()));
+    for (const auto& side : sides_)
+      worker->warm_up.push_back(std::make_unique<Accumulator>(side->plans.front()));
     worker->arm = std::make_unique<Accumulator>(sides_.front()->plans.front());
     workers_.push_back(std::move(worker));
   }
@@ -96,7 +97,8 @@ void Comparison::warm_up(Worker& worker, std::size_t s, std::uint16_t arm, std::
   before.reset(side.plans[arm]);
   worker.journal = Journal();
   worker.journal.ask_for(side.plans[arm].kinds);
-  Run run(side.compiled.model, worker.warm, handler_table(), worker.journal, worker.reader_into(before));
+  Run run(side.compiled.model, worker.warm, handler_table(), worker.journal,
+          worker.reader_into(before));
   run.begin(seed, replication, arm);
   run.advance_to(Ticks{0});
   run.flush();
@@ -110,7 +112,8 @@ ArmOutcome Comparison::run_arm(Worker& worker, std::size_t s, std::uint16_t arm,
   worker.world.events = 0;
   *worker.arm = *worker.warm_up[s];
   worker.arm->continue_under(side.plans[arm]);
-  Run run(side.compiled.model, worker.world, handler_table(), worker.journal, worker.reader_into(*worker.arm));
+  Run run(side.compiled.model, worker.world, handler_table(), worker.journal,
+          worker.reader_into(*worker.arm));
   run.branch(seed, replication, arm);
   run.advance_to(side.compiled.model.horizon);
   run.look_at_the_end();
@@ -122,7 +125,8 @@ ArmOutcome Comparison::run_arm(Worker& worker, std::size_t s, std::uint16_t arm,
   return {figures.values, figures.counts, figures.series, fingerprint_of(figures), {}};
 }
 
-ReplicationOutcome Comparison::run(int worker_index, std::uint64_t seed, std::uint64_t replication) {
+ReplicationOutcome Comparison::run(int worker_index, std::uint64_t seed,
+                                   std::uint64_t replication) {
   WAYMARK_EXPECT(worker_index < static_cast<int>(workers_.size()), "a worker was not prepared");
   Worker& worker = *workers_[static_cast<std::size_t>(worker_index)];
   ReplicationOutcome outcome;

@@ -33,10 +33,11 @@ class Comparison {
   std::uint64_t events() const;
 
  private:
-  struct Side;    // one treatment of couplings
+  struct Side;  // one treatment of couplings
   struct Worker;
 
-  void warm_up(Worker& worker, std::size_t side, std::uint16_t arm, std::uint64_t seed, std::uint64_t replication);
+  void warm_up(Worker& worker, std::size_t side, std::uint16_t arm, std::uint64_t seed,
+               std::uint64_t replication);
   ArmOutcome run_arm(Worker& worker, std::size_t side, std::uint16_t arm, std::uint64_t seed,
                      std::uint64_t replication);
 

@@ -101,9 +101,7 @@ TEST(FanPoint, leaves_out_what_is_not_defined) {
   EXPECT_DOUBLE_EQ(point.p95, 2.9);
 }
 
-TEST(FanPoint, of_nothing_is_not_defined) {
-  EXPECT_TRUE(std::isnan(fan_point({not_defined}).p50));
-}
+TEST(FanPoint, of_nothing_is_not_defined) { EXPECT_TRUE(std::isnan(fan_point({not_defined}).p50)); }
 
 }  // namespace
 }  // namespace waymark

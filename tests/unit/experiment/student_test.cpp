@@ -9,8 +9,9 @@
 namespace waymark {
 namespace {
 
-// Closed forms: with 1 degree cot(pi/2 tail), with 2 degrees (1 - tail) sqrt(2 / (tail (2 - tail))),
-// with 4 degrees 2 sqrt(q - 1) with q = cos(acos(sqrt(a)) / 3) / sqrt(a), a = tail (2 - tail) (Shaw 2006).
+// Closed forms: with 1 degree cot(pi/2 tail), with 2 degrees (1 - tail) sqrt(2 / (tail (2 -
+// tail))), with 4 degrees 2 sqrt(q - 1) with q = cos(acos(sqrt(a)) / 3) / sqrt(a), a = tail (2 -
+// tail) (Shaw 2006).
 TEST(Student, has_the_closed_form_of_one_degree) {
   for (const double tail : {0.5, 0.1, 0.05, 0.01, 1e-4, 1e-8}) {
     const double expected = 1 / std::tan(std::acos(-1.0) / 2 * tail);
@@ -39,9 +40,10 @@ struct Known {
 
 // Printed tables, two-sided (for example NIST/SEMATECH e-Handbook 1.3.6.7.2), three decimals.
 TEST(Student, agrees_with_printed_tables) {
-  const Known table[] = {{0.05, 3, 3.182},  {0.05, 5, 2.571},  {0.05, 9, 2.262},  {0.05, 10, 2.228},
-                         {0.05, 30, 2.042}, {0.05, 63, 1.998}, {0.05, 100, 1.984}, {0.01, 7, 3.499},
-                         {0.01, 20, 2.845}, {0.10, 15, 1.753}, {0.20, 8, 1.397},  {0.002, 12, 3.930}};
+  const Known table[] = {{0.05, 3, 3.182},   {0.05, 5, 2.571},  {0.05, 9, 2.262},
+                         {0.05, 10, 2.228},  {0.05, 30, 2.042}, {0.05, 63, 1.998},
+                         {0.05, 100, 1.984}, {0.01, 7, 3.499},  {0.01, 20, 2.845},
+                         {0.10, 15, 1.753},  {0.20, 8, 1.397},  {0.002, 12, 3.930}};
   for (const Known& known : table) {
     EXPECT_NEAR(student_critical(known.tail, known.degrees), known.critical, 0.00051)
         << known.tail << " with " << known.degrees;

@@ -13,7 +13,8 @@ double toy_uniform(std::uint64_t a, std::uint64_t b, std::uint64_t c) {
 ExperimentPlan toy_plan(std::uint64_t replications) {
   ExperimentPlan plan;
   plan.scenario = "toy";
-  plan.arms = {{"today", "Today's route"}, {"lighter", "=A lighter, \"kinder\" one"},
+  plan.arms = {{"today", "Today's route"},
+               {"lighter", "=A lighter, \"kinder\" one"},
                {"same-again", "Today's route again"}};
   plan.couplings = {Couplings::all, Couplings::measured_only};
   MetricInfo started;
@@ -35,8 +36,11 @@ ExperimentPlan toy_plan(std::uint64_t replications) {
   returned.label = "People who come back";
   returned.unit = "share";
   plan.metrics = {started, cost, returned};
-  plan.slots = {{0, "", "at 10 years"}, {0, "", "at 5 years"}, {0, "own-home", "at 5 years"},
-                {1, "", "over 5 years"}, {2, "", ""}};
+  plan.slots = {{0, "", "at 10 years"},
+                {0, "", "at 5 years"},
+                {0, "own-home", "at 5 years"},
+                {1, "", "over 5 years"},
+                {2, "", ""}};
   plan.series = {{"waiting", "People waiting", "people", {"2027-04-01", "2027-05-01"}}};
   plan.seed = 0xfedcba9876543210u;
   plan.stop.count = replications;
@@ -46,7 +50,8 @@ ExperimentPlan toy_plan(std::uint64_t replications) {
 namespace {
 
 /// `kind`: 0 for today and its copy, 1 for the lighter route.
-ArmOutcome toy_arm(std::uint64_t seed, std::uint64_t replication, std::uint64_t kind, bool measured) {
+ArmOutcome toy_arm(std::uint64_t seed, std::uint64_t replication, std::uint64_t kind,
+                   bool measured) {
   const auto draw = [&](std::uint64_t what) { return toy_uniform(seed, replication, what); };
   const double gain = kind == 0 ? 0 : measured ? 0.05 : 0.1 * draw(20);
   const double nan = not_defined;
