@@ -1,3 +1,5 @@
+#include "waymark/pathway/audit.h"
+
 #include <fmt/format.h>
 
 #include <iostream>
@@ -5,7 +7,6 @@
 
 #include "cli/scenario_file.h"
 #include "cli/verbs.h"
-#include "waymark/pathway/audit.h"
 #include "waymark/pathway/audit_report.h"
 #include "waymark/pathway/drawing.h"
 #include "waymark/results/files.h"
@@ -51,9 +52,13 @@ int audit_arm(const AuditOptions& options) {
 void add_audit(CLI::App& app, Action& action) {
   auto options = std::make_shared<AuditOptions>();
   CLI::App* verb = app.add_subcommand("audit",
-      "Read a route without simulating it: hoops everyone must pass, visits, time, cost and loss.\n\n"
-      "Examples:\n  waymark audit rivermouth\n  waymark audit rivermouth --arm lighter-pathway --draw route.svg");
-  verb->add_option("scenario", options->scenario, "a scenario.json, its folder, or the name of a shipped scenario")->required();
+                                      "Read a route without simulating it: hoops everyone must "
+                                      "pass, visits, time, cost and loss.\n\n"
+                                      "Examples:\n  waymark audit rivermouth\n  waymark audit "
+                                      "rivermouth --arm lighter-pathway --draw route.svg");
+  verb->add_option("scenario", options->scenario,
+                   "a scenario.json, its folder, or the name of a shipped scenario")
+      ->required();
   verb->add_option("--arm", options->arm, "the arm whose route is read (the base arm without it)");
   verb->add_option("--draw", options->drawing, "also draw the route into this file (SVG)");
   verb->add_flag("--json", options->json, "print as JSON");

@@ -24,18 +24,22 @@ bool check_one(const std::string& name, bool verbose) {
   try {
     Scenario scenario = compile_scenario(open_scenario(name).source);
     const Comparison comparison(scenario, {Couplings::all, Couplings::measured_only});
-    for (const Diagnostic& warning : scenario.warnings) fmt::print(stderr, "warning: {}\n", format(warning));
+    for (const Diagnostic& warning : scenario.warnings)
+      fmt::print(stderr, "warning: {}\n", format(warning));
     const Shape& shape = scenario.all.model.shape;
     fmt::print("{}: sound. {} arms, {} steps, {} teams, {} assumptions; {} bytes a person.\n", name,
-               scenario.arm_documents.size(), shape.steps, shape.teams, scenario.all.assumptions.rows.size(),
-               bytes_a_person(scenario));
+               scenario.arm_documents.size(), shape.steps, shape.teams,
+               scenario.all.assumptions.rows.size(), bytes_a_person(scenario));
     if (verbose)
-      for (const ColumnSize& column : row_sizes(shape)) fmt::print("  {:<14} {:>5} bytes\n", column.column, column.bytes);
+      for (const ColumnSize& column : row_sizes(shape))
+        fmt::print("  {:<14} {:>5} bytes\n", column.column, column.bytes);
     return true;
   } catch (const ScenarioError& error) {
     fmt::print(stderr, "{}\n", error.what());
-    fmt::print(stderr, "{}: {} to mend.\n", name, error.diagnostics().size() == 1 ? "1 thing" :
-               fmt::format("{} things", error.diagnostics().size()));
+    fmt::print(stderr, "{}: {} to mend.\n", name,
+               error.diagnostics().size() == 1
+                   ? "1 thing"
+                   : fmt::format("{} things", error.diagnostics().size()));
     return false;
   }
 }
@@ -48,15 +52,20 @@ void add_check(CLI::App& app, Action& action) {
     bool verbose = false;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* verb = app.add_subcommand("check",
+  CLI::App* verb = app.add_subcommand(
+      "check",
       "Find every mistake in scenarios at once: where, why, and what to write instead.\n\n"
       "Example:\n  waymark check my-town/scenario.json");
-  verb->add_option("scenario", options->scenarios, "scenario files, their folders, or names of shipped scenarios")->required();
-  verb->add_flag("--columns", options->verbose, "also show the memory a person takes, column by column");
+  verb->add_option("scenario", options->scenarios,
+                   "scenario files, their folders, or names of shipped scenarios")
+      ->required();
+  verb->add_flag("--columns", options->verbose,
+                 "also show the memory a person takes, column by column");
   verb->callback([options, &action] {
     action = [options] {
       bool all_sound = true;
-      for (const std::string& scenario : options->scenarios) all_sound = check_one(scenario, options->verbose) && all_sound;
+      for (const std::string& scenario : options->scenarios)
+        all_sound = check_one(scenario, options->verbose) && all_sound;
       return all_sound ? done : invalid_scenario;
     };
   });

@@ -36,7 +36,8 @@ std::string settings_of(const ScenarioText& source) {
 StopRule stop_rule(const RunRequest& request, const ScenarioFields& fields) {
   StopRule rule;
   rule.kind = request.precision ? StopRule::Kind::precision : StopRule::Kind::count;
-  rule.count = static_cast<std::uint64_t>(request.replications.value_or(fields.experiment.replications));
+  rule.count =
+      static_cast<std::uint64_t>(request.replications.value_or(fields.experiment.replications));
   return rule;
 }
 
@@ -51,10 +52,12 @@ int workers_of(const RunRequest& request) {
 int run_comparison(const ScenarioFile& file, const RunRequest& request) {
   listen_for_interruption();
   Scenario scenario = compile_scenario(file.source);
-  for (const Diagnostic& warning : scenario.warnings) fmt::print(stderr, "warning: {}\n", format(warning));
+  for (const Diagnostic& warning : scenario.warnings)
+    fmt::print(stderr, "warning: {}\n", format(warning));
 
   Comparison comparison(scenario, {Couplings::all, Couplings::measured_only});
-  const auto seed = static_cast<std::uint64_t>(request.seed.value_or(scenario.base().experiment.seed));
+  const auto seed =
+      static_cast<std::uint64_t>(request.seed.value_or(scenario.base().experiment.seed));
   ExperimentPlan plan = comparison.plan(seed);
   plan.stop = stop_rule(request, scenario.base());
 
@@ -69,7 +72,8 @@ int run_comparison(const ScenarioFile& file, const RunRequest& request) {
   inputs.assumptions = assumption_texts(scenario);
   const auto folder = RunFolder::open(request.folder, plan, inputs, request.replace);
   if (folder->kept_before() > 0)
-    fmt::print(stderr, "Going on with {}: {} runs are already there.\n", folder->partial(), folder->kept_before());
+    fmt::print(stderr, "Going on with {}: {} runs are already there.\n", folder->partial(),
+               folder->kept_before());
 
   const int workers = workers_of(request);
   comparison.prepare_workers(workers);
@@ -78,16 +82,20 @@ int run_comparison(const ScenarioFile& file, const RunRequest& request) {
   options.progress = progress_display(request.progress);
   options.interrupted = &interruption();
   const ExperimentResult result = run_experiment(
-      plan, [&](int worker, std::uint64_t replication) { return comparison.run(worker, seed, replication); },
+      plan,
+      [&](int worker, std::uint64_t replication) {
+        return comparison.run(worker, seed, replication);
+      },
       *executor, *folder, options);
   end_progress(request.progress);
   folder->finish(result);
   if (result.reason == StopReason::interrupted) {
-    fmt::print(stderr, "Interrupted; {} finished runs are kept in {}. To go on, repeat:\n  {}\n", result.replications,
-               folder->partial(), request.command);
+    fmt::print(stderr, "Interrupted; {} finished runs are kept in {}. To go on, repeat:\n  {}\n",
+               result.replications, folder->partial(), request.command);
     return interrupted_run;
   }
-  const std::string report = write_report_file(request.folder, request.folder + "/report.html", true);
+  const std::string report =
+      write_report_file(request.folder, request.folder + "/report.html", true);
   print_summary(request.folder, report, request.json);
   return done;
 }

@@ -15,11 +15,11 @@ struct RunRequest {
   std::optional<std::int64_t> replications;
   bool precision = false;
   std::optional<std::int64_t> seed;
-  int threads = 0;               ///< 0: as many as the machine has
+  int threads = 0;  ///< 0: as many as the machine has
   bool replace = false;
   bool json = false;
   ProgressStyle progress = ProgressStyle::automatic;
-  std::string command;           ///< that makes this run again
+  std::string command;  ///< that makes this run again
 };
 
 /// Runs every arm of the scenario, keeps the run in a folder, writes the report into it and prints

@@ -13,9 +13,11 @@ void add_demo(CLI::App& app, Action& action) {
   };
   auto options = std::make_shared<Options>();
   CLI::App* verb = app.add_subcommand("demo",
-      "A first picture in under ten seconds: two doors to the same help, compared on the same people.\n\n"
-      "Example:\n  waymark demo");
-  verb->add_option("-o,--output", options->folder, "folder for the run; replaced if it holds an earlier demo");
+                                      "A first picture in under ten seconds: two doors to the same "
+                                      "help, compared on the same people.\n\n"
+                                      "Example:\n  waymark demo");
+  verb->add_option("-o,--output", options->folder,
+                   "folder for the run; replaced if it holds an earlier demo");
   verb->callback([options, &action] {
     action = [options] {
       RunRequest request;

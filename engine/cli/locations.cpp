@@ -29,14 +29,17 @@ std::string scenarios_folder() {
 }
 
 std::string report_page_path() {
-  return first_of({installed() / "report.html", fs::path(WAYMARK_SOURCE_DIR) / "viz" / "dist" / "report.html"}).string();
+  return first_of({installed() / "report.html",
+                   fs::path(WAYMARK_SOURCE_DIR) / "viz" / "dist" / "report.html"})
+      .string();
 }
 
 std::vector<std::string> shipped_scenarios() {
   std::vector<std::string> names;
   std::error_code unreadable;
   for (const auto& entry : fs::directory_iterator(scenarios_folder(), unreadable))
-    if (fs::exists(entry.path() / "scenario.json")) names.push_back(entry.path().filename().string());
+    if (fs::exists(entry.path() / "scenario.json"))
+      names.push_back(entry.path().filename().string());
   std::sort(names.begin(), names.end());
   return names;
 }

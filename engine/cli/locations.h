@@ -5,7 +5,8 @@
 
 namespace waymark {
 
-/// Where the program finds what it ships with: beside itself when installed, else where it was built.
+/// Where the program finds what it ships with: beside itself when installed, else where it was
+/// built.
 std::string scenarios_folder();
 std::string report_page_path();
 

@@ -22,8 +22,9 @@ int perform(const Action& action) {
     return action();
   } catch (const ScenarioError& error) {
     const std::size_t count = error.diagnostics().size();
-    return say(invalid_scenario, fmt::format("{}\n{} to mend; nothing was run.", error.what(),
-                                             count == 1 ? "1 thing" : fmt::format("{} things", count)));
+    return say(invalid_scenario,
+               fmt::format("{}\n{} to mend; nothing was run.", error.what(),
+                           count == 1 ? "1 thing" : fmt::format("{} things", count)));
   } catch (const UsageError& error) {
     return say(wrong_usage, error.what());
   } catch (const ResultsError& error) {
@@ -31,9 +32,12 @@ int perform(const Action& action) {
   } catch (const RunError& error) {
     return say(unexpected, fmt::format("The run could not go on: {}", error.what()));
   } catch (const std::bad_alloc&) {
-    return say(unexpected, "There is not enough memory for this scenario; try fewer people or threads.");
+    return say(unexpected,
+               "There is not enough memory for this scenario; try fewer people or threads.");
   } catch (const std::exception& error) {
-    return say(unexpected, fmt::format("Something unexpected happened, which is a fault of this program: {}", error.what()));
+    return say(unexpected,
+               fmt::format("Something unexpected happened, which is a fault of this program: {}",
+                           error.what()));
   }
 }
 
@@ -46,13 +50,16 @@ int main(int argc, char** argv) {
       "  waymark new my-town --from two-doors      a scenario of your own to change\n"
       "  waymark check my-town                     every mistake at once\n"
       "  waymark run my-town --reps 64             the comparison, with a report\n\n"
-      "Waymark compares ways of running services on the same simulated people with the same chances."};
+      "Waymark compares ways of running services on the same simulated people with the same "
+      "chances."};
   app.name("waymark");
   app.set_version_flag("--version", WAYMARK_VERSION);
   app.require_subcommand(1);
   app.failure_message([](const CLI::App* failed, const CLI::Error& error) {
     return fmt::format("{}\nSee 'waymark {}--help'.\n", error.what(),
-                       failed->get_subcommands().empty() ? "" : failed->get_subcommands().front()->get_name() + " ");
+                       failed->get_subcommands().empty()
+                           ? ""
+                           : failed->get_subcommands().front()->get_name() + " ");
   });
   Action action;
   add_demo(app, action);

@@ -23,7 +23,10 @@ int copy_scenario(const std::string& folder, const std::string& from) {
   fs::copy(source, partial, fs::copy_options::recursive, problem);
   if (!problem) fs::rename(partial, folder, problem);
   if (problem) throw ResultsError(folder, problem.message());
-  fmt::print("{0} is a copy of {1}. Change {0}/scenario.json, then:\n  waymark check {0}\n  waymark run {0}\n", folder, from);
+  fmt::print(
+      "{0} is a copy of {1}. Change {0}/scenario.json, then:\n  waymark check {0}\n  waymark run "
+      "{0}\n",
+      folder, from);
   return done;
 }
 
@@ -37,10 +40,13 @@ void add_new(CLI::App& app, Action& action) {
   std::string names;
   for (const std::string& name : shipped_scenarios()) names += (names.empty() ? "" : ", ") + name;
   CLI::App* verb = app.add_subcommand("new",
-      "Start a scenario of your own from a shipped one.\n\nExample:\n  waymark new my-town --from two-doors");
+                                      "Start a scenario of your own from a shipped "
+                                      "one.\n\nExample:\n  waymark new my-town --from two-doors");
   verb->add_option("folder", options->folder, "the folder to make")->required();
   verb->add_option("--from", options->from, "the scenario to start from: " + names);
-  verb->callback([options, &action] { action = [options] { return copy_scenario(options->folder, options->from); }; });
+  verb->callback([options, &action] {
+    action = [options] { return copy_scenario(options->folder, options->from); };
+  });
 }
 
 }  // namespace waymark

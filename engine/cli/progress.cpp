@@ -19,16 +19,21 @@ std::string time_in_words(double seconds) {
 
 void draw_bar(const Progress& progress) {
   constexpr int width = 30;
-  const double share = progress.limit == 0 ? 0.0 : static_cast<double>(progress.done) / static_cast<double>(progress.limit);
+  const double share = progress.limit == 0 ? 0.0
+                                           : static_cast<double>(progress.done) /
+                                                 static_cast<double>(progress.limit);
   const int full = static_cast<int>(share * width);
-  fmt::print(stderr, "\r[{:=<{}}{: <{}}] {} of {}{} runs  {:<14}", "", full, "", width - full, progress.done,
-             progress.limit_is_final ? "" : "at least ", progress.limit, time_in_words(progress.seconds_left));
+  fmt::print(stderr, "\r[{:=<{}}{: <{}}] {} of {}{} runs  {:<14}", "", full, "", width - full,
+             progress.done, progress.limit_is_final ? "" : "at least ", progress.limit,
+             time_in_words(progress.seconds_left));
   std::fflush(stderr);
 }
 
 void write_line(const Progress& progress) {
-  fmt::print(stderr, "{{\"done\":{},\"of\":{},\"final\":{},\"seconds\":{:.1f},\"secondsLeft\":{:.1f}}}\n", progress.done,
-             progress.limit, progress.limit_is_final, progress.seconds, progress.seconds_left);
+  fmt::print(stderr,
+             "{{\"done\":{},\"of\":{},\"final\":{},\"seconds\":{:.1f},\"secondsLeft\":{:.1f}}}\n",
+             progress.done, progress.limit, progress.limit_is_final, progress.seconds,
+             progress.seconds_left);
 }
 
 }  // namespace

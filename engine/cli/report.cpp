@@ -13,9 +13,10 @@ void add_report(CLI::App& app, Action& action) {
     bool replace = false;
   };
   auto options = std::make_shared<Options>();
-  CLI::App* verb = app.add_subcommand("report",
-      "Write the report of a finished run as one page that opens anywhere.\n\n"
-      "Example:\n  waymark report runs/rivermouth -o rivermouth.html");
+  CLI::App* verb =
+      app.add_subcommand("report",
+                         "Write the report of a finished run as one page that opens anywhere.\n\n"
+                         "Example:\n  waymark report runs/rivermouth -o rivermouth.html");
   verb->add_option("run", options->run, "the folder of a finished run")->required();
   verb->add_option("-o,--output", options->path, "the page to write (report.html without it)");
   verb->add_flag("--force", options->replace, "replace the page if it exists");

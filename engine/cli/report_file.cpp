@@ -10,12 +10,16 @@
 
 namespace waymark {
 
-std::string write_report_file(const std::string& run_folder, const std::string& path, bool replace) {
+std::string write_report_file(const std::string& run_folder, const std::string& path,
+                              bool replace) {
   if (!replace && std::filesystem::exists(path))
-    throw ResultsError(path, "exists already; name another file with -o, or replace it with --force");
+    throw ResultsError(path,
+                       "exists already; name another file with -o, or replace it with --force");
   const std::string page_path = report_page_path();
   if (!std::filesystem::exists(page_path))
-    throw ResultsError(page_path, "the report's page has not been bundled yet; 'npm ci && npm run build' in viz does it");
+    throw ResultsError(
+        page_path,
+        "the report's page has not been bundled yet; 'npm ci && npm run build' in viz does it");
   const std::string page = read_file(page_path);
   write_file(path, report_page(page, report_data(*open_run(run_folder)), page_path));
   return path;

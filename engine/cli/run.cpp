@@ -21,7 +21,8 @@ ProgressStyle style_of(const std::string& word) {
 }
 
 std::string quoted(const std::string& word) {
-  if (!word.empty() && word.find_first_of(" \t\n'\"\\$&|;<>()*?[]{}~#`!") == std::string::npos) return word;
+  if (!word.empty() && word.find_first_of(" \t\n'\"\\$&|;<>()*?[]{}~#`!") == std::string::npos)
+    return word;
   std::string text = "'";
   for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return text + "'";
@@ -38,7 +39,8 @@ std::string default_folder(const std::string& scenario_id) { return "runs/" + sc
 int run(const RunOptions& options, const std::string& command) {
   const ScenarioFile file = open_scenario(options.scenario, options.sets, options.arms);
   RunRequest request;
-  request.folder = options.folder.empty() ? default_folder(compile_scenario(file.source).id) : options.folder;
+  request.folder =
+      options.folder.empty() ? default_folder(compile_scenario(file.source).id) : options.folder;
   if (options.replications > 0) request.replications = options.replications;
   if (options.seed >= 0) request.seed = options.seed;
   request.precision = options.precision;
@@ -54,25 +56,42 @@ int run(const RunOptions& options, const std::string& command) {
 
 void add_run(CLI::App& app, Action& action, int argc, const char* const* argv) {
   auto options = std::make_shared<RunOptions>();
-  CLI::App* verb = app.add_subcommand("run",
-      "Compare the arms of a scenario and write a report.\n\n"
-      "Examples:\n"
-      "  waymark run rivermouth --reps 64\n"
-      "  waymark run my-town --set teams.keyworkers.fte=4 -o four-posts\n"
-      "  waymark run my-town --precision");
-  verb->add_option("scenario", options->scenario, "a scenario.json, its folder, or the name of a shipped scenario")->required();
-  verb->add_option("-o,--output", options->folder, "folder for the run (runs/NAME without it); it must not exist");
-  verb->add_option("--arms", options->arms, "only these arms (and the one they are compared with): a,b")->delimiter(',');
-  CLI::Option* reps = verb->add_option("--reps", options->replications, "how often every arm is run")->check(CLI::Range(1, 1'000'000));
-  verb->add_flag("--precision", options->precision, "run until intervals are narrower than what is worth knowing")->excludes(reps);
-  verb->add_option("--seed", options->seed, "chooses the people and their chances")->check(CLI::NonNegativeNumber);
-  verb->add_option("--threads", options->threads, "threads to use (all without it); the result is the same")->check(CLI::Range(1, 1024));
-  verb->add_option("--set", options->sets, "change one value: path=value, such as teams.keyworkers.fte=4");
+  CLI::App* verb =
+      app.add_subcommand("run",
+                         "Compare the arms of a scenario and write a report.\n\n"
+                         "Examples:\n"
+                         "  waymark run rivermouth --reps 64\n"
+                         "  waymark run my-town --set teams.keyworkers.fte=4 -o four-posts\n"
+                         "  waymark run my-town --precision");
+  verb->add_option("scenario", options->scenario,
+                   "a scenario.json, its folder, or the name of a shipped scenario")
+      ->required();
+  verb->add_option("-o,--output", options->folder,
+                   "folder for the run (runs/NAME without it); it must not exist");
+  verb->add_option("--arms", options->arms,
+                   "only these arms (and the one they are compared with): a,b")
+      ->delimiter(',');
+  CLI::Option* reps =
+      verb->add_option("--reps", options->replications, "how often every arm is run")
+          ->check(CLI::Range(1, 1'000'000));
+  verb->add_flag("--precision", options->precision,
+                 "run until intervals are narrower than what is worth knowing")
+      ->excludes(reps);
+  verb->add_option("--seed", options->seed, "chooses the people and their chances")
+      ->check(CLI::NonNegativeNumber);
+  verb->add_option("--threads", options->threads,
+                   "threads to use (all without it); the result is the same")
+      ->check(CLI::Range(1, 1024));
+  verb->add_option("--set", options->sets,
+                   "change one value: path=value, such as teams.keyworkers.fte=4");
   verb->add_flag("--force", options->replace, "replace a finished run in the folder");
   verb->add_flag("--json", options->json, "print the summary as JSON");
-  verb->add_option("--progress", options->progress, "auto, json or none")->check(CLI::IsMember({"auto", "json", "none"}));
+  verb->add_option("--progress", options->progress, "auto, json or none")
+      ->check(CLI::IsMember({"auto", "json", "none"}));
   const std::string command = command_of(argc, argv);
-  verb->callback([options, command, &action] { action = [options, command] { return run(*options, command); }; });
+  verb->callback([options, command, &action] {
+    action = [options, command] { return run(*options, command); };
+  });
 }
 
 }  // namespace waymark

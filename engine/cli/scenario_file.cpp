@@ -14,10 +14,12 @@ namespace fs = std::filesystem;
 
 fs::path find_scenario(const std::string& name) {
   if (fs::is_regular_file(name)) return name;
-  if (fs::is_regular_file(fs::path(name) / "scenario.json")) return fs::path(name) / "scenario.json";
+  if (fs::is_regular_file(fs::path(name) / "scenario.json"))
+    return fs::path(name) / "scenario.json";
   const fs::path shipped = fs::path(scenarios_folder()) / name / "scenario.json";
   if (fs::is_regular_file(shipped) && fs::path(name).filename() == name) return shipped;
-  std::string message = "There is no scenario '" + name + "': no such file, no folder with a scenario.json.";
+  std::string message =
+      "There is no scenario '" + name + "': no such file, no folder with a scenario.json.";
   const std::vector<std::string> known = shipped_scenarios();
   if (const auto near = nearest(name, known)) message += " Did you mean '" + *near + "'?";
   throw UsageError(message);
@@ -25,7 +27,8 @@ fs::path find_scenario(const std::string& name) {
 
 }  // namespace
 
-ScenarioFile open_scenario(const std::string& name, std::vector<std::string> sets, std::vector<std::string> arms) {
+ScenarioFile open_scenario(const std::string& name, std::vector<std::string> sets,
+                           std::vector<std::string> arms) {
   ScenarioFile file;
   const fs::path path = find_scenario(name);
   file.path = path.string();
@@ -35,7 +38,8 @@ ScenarioFile open_scenario(const std::string& name, std::vector<std::string> set
   file.source.sets = std::move(sets);
   file.source.arms = std::move(arms);
   const fs::path folder = path.parent_path();
-  file.source.files = [folder, tables = file.tables](const std::string& table) -> std::optional<std::string> {
+  file.source.files =
+      [folder, tables = file.tables](const std::string& table) -> std::optional<std::string> {
     const fs::path beside = folder / table;
     if (!fs::is_regular_file(beside)) return std::nullopt;
     std::string bytes = read_file(beside.string());

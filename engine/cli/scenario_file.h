@@ -11,7 +11,7 @@ namespace waymark {
 
 /// A scenario as found on disk, with the tables it turned out to read.
 struct ScenarioFile {
-  std::string path;                ///< of scenario.json
+  std::string path;  ///< of scenario.json
   ScenarioText source;
   std::shared_ptr<std::vector<InputFile>> tables;  ///< filled while compiling
 };

@@ -19,11 +19,15 @@ std::string label_of_arm(const Json& data, const std::string& id) {
   return id;
 }
 
-bool has(const Json& object, const char* key) { return object.contains(key) && !object.at(key).is_null(); }
+bool has(const Json& object, const char* key) {
+  return object.contains(key) && !object.at(key).is_null();
+}
 
 /// "12.3 (11.8 to 12.9)" in the unit of the metric.
 std::string estimate(const Json& value, double scale, int decimals) {
-  const auto number = [&](const char* key) { return fmt::format("{:.{}f}", value.at(key).get<double>() * scale, decimals); };
+  const auto number = [&](const char* key) {
+    return fmt::format("{:.{}f}", value.at(key).get<double>() * scale, decimals);
+  };
   if (!has(value, "lo") || !has(value, "hi")) return number("mean");
   return fmt::format("{} ({} to {})", number("mean"), number("lo"), number("hi"));
 }
@@ -36,13 +40,16 @@ void print_opening(const Json& data) {
              estimate(opening.at("startedOther"), 1, 1), label_of_arm(data, opening.at("other")));
   if (has(opening, "differenceMeasuredOnly"))
     fmt::print("The difference is {}; counting only effects that someone has measured, it is {}.\n",
-               estimate(opening.at("difference"), 1, 1), estimate(opening.at("differenceMeasuredOnly"), 1, 1));
+               estimate(opening.at("difference"), 1, 1),
+               estimate(opening.at("differenceMeasuredOnly"), 1, 1));
   if (has(opening, "cost")) {
     const Json& cost = opening.at("cost");
-    fmt::print("Over {:.0f} years the difference in cost ({}) is £{}.\n", cost.at("years").get<double>(),
-               cost.at("payer").get<std::string>(), estimate(cost.at("difference"), 1, 0));
+    fmt::print("Over {:.0f} years the difference in cost ({}) is £{}.\n",
+               cost.at("years").get<double>(), cost.at("payer").get<std::string>(),
+               estimate(cost.at("difference"), 1, 0));
   }
-  fmt::print("The people are invented. Ranges are {}.\n", data.at("run").at("rangeMeans").get<std::string>());
+  fmt::print("The people are invented. Ranges are {}.\n",
+             data.at("run").at("rangeMeans").get<std::string>());
 }
 
 void print_difference(const Json& row) {
@@ -55,7 +62,8 @@ void print_difference(const Json& row) {
 void print_differences(const Json& data) {
   if (!has(data, "differences") || !has(data, "pairs")) return;
   for (const Json& pair : data.at("pairs")) {
-    fmt::print("\n{} against {}\n", label_of_arm(data, pair.at("other")), label_of_arm(data, pair.at("base")));
+    fmt::print("\n{} against {}\n", label_of_arm(data, pair.at("other")),
+               label_of_arm(data, pair.at("base")));
     for (const Json& row : data.at("differences"))
       if (row.at("pair") == pair && row.value("headline", false)) print_difference(row);
   }
@@ -73,11 +81,13 @@ void print_summary(const std::string& run_folder, const std::string& report, boo
     fmt::print("{}\n", summary.dump(2));
     return;
   }
-  fmt::print("{}\n{} runs of {} arms; {}\n\n", data.at("title").get<std::string>(), run.at("replications").get<int>(),
-             data.at("arms").size(), run.at("stopped").get<std::string>());
+  fmt::print("{}\n{} runs of {} arms; {}\n\n", data.at("title").get<std::string>(),
+             run.at("replications").get<int>(), data.at("arms").size(),
+             run.at("stopped").get<std::string>());
   print_opening(data);
   print_differences(data);
-  fmt::print("\nfingerprint  {}\nrun          {}\nreport       {}\n", run.at("fingerprint").get<std::string>(), run_folder, report);
+  fmt::print("\nfingerprint  {}\nrun          {}\nreport       {}\n",
+             run.at("fingerprint").get<std::string>(), run_folder, report);
 }
 
 }  // namespace waymark

@@ -26,10 +26,12 @@ std::string text_of(const fs::path& path) {
 CommandOutcome command(const std::string& line, const std::string& folder) {
   const fs::path out = fs::path(folder) / ".out";
   const fs::path err = fs::path(folder) / ".err";
-  const std::string script = "waymark() { \"" WAYMARK_PROGRAM "\" \"$@\"; }\ncd '" + folder + "'\n" + line + "\n";
+  const std::string script =
+      "waymark() { \"" WAYMARK_PROGRAM "\" \"$@\"; }\ncd '" + folder + "'\n" + line + "\n";
   const fs::path file = fs::path(folder) / ".script";
   std::ofstream(file) << script;
-  const int status = std::system(("bash '" + file.string() + "' >'" + out.string() + "' 2>'" + err.string() + "'").c_str());
+  const int status = std::system(
+      ("bash '" + file.string() + "' >'" + out.string() + "' 2>'" + err.string() + "'").c_str());
   CommandOutcome outcome;
   outcome.out = text_of(out);
   outcome.err = text_of(err);

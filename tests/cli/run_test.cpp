@@ -9,14 +9,19 @@ namespace {
 
 std::string fingerprint_in(const std::string& text) {
   std::smatch found;
-  return std::regex_search(text, found, std::regex("fingerprint\\s+([0-9a-f]{16})")) ? found[1].str() : "";
+  return std::regex_search(text, found, std::regex("fingerprint\\s+([0-9a-f]{16})"))
+             ? found[1].str()
+             : "";
 }
 
 TEST(Run, gives_one_fingerprint_for_any_number_of_threads) {
   TestFolder folder;
-  const std::string one = fingerprint_in(folder.run("waymark run two-doors --reps 6 --threads 1 -o one").out);
-  const std::string two = fingerprint_in(folder.run("waymark run two-doors --reps 6 --threads 2 -o two").out);
-  const std::string three = fingerprint_in(folder.run("waymark run two-doors --reps 6 --threads 3 -o three").out);
+  const std::string one =
+      fingerprint_in(folder.run("waymark run two-doors --reps 6 --threads 1 -o one").out);
+  const std::string two =
+      fingerprint_in(folder.run("waymark run two-doors --reps 6 --threads 2 -o two").out);
+  const std::string three =
+      fingerprint_in(folder.run("waymark run two-doors --reps 6 --threads 3 -o three").out);
   EXPECT_FALSE(one.empty());
   EXPECT_EQ(one, two);
   EXPECT_EQ(one, three);
@@ -25,8 +30,10 @@ TEST(Run, gives_one_fingerprint_for_any_number_of_threads) {
 
 TEST(Run, gives_another_fingerprint_for_another_seed) {
   TestFolder folder;
-  const std::string seven = fingerprint_in(folder.run("waymark run two-doors --reps 2 --seed 7 -o a").out);
-  const std::string eight = fingerprint_in(folder.run("waymark run two-doors --reps 2 --seed 8 -o b").out);
+  const std::string seven =
+      fingerprint_in(folder.run("waymark run two-doors --reps 2 --seed 7 -o a").out);
+  const std::string eight =
+      fingerprint_in(folder.run("waymark run two-doors --reps 2 --seed 8 -o b").out);
   EXPECT_NE(seven, eight);
 }
 
@@ -39,7 +46,9 @@ TEST(Run, of_the_same_again_differs_by_exactly_nothing) {
   int differences = 0;
   while (std::getline(rows, row)) {
     const std::string difference = row.substr(row.rfind(',') + 1);
-    EXPECT_TRUE(difference == "0" || difference.empty() || difference == "\r" || difference == "0\r") << row;
+    EXPECT_TRUE(difference == "0" || difference.empty() || difference == "\r" ||
+                difference == "0\r")
+        << row;
     ++differences;
   }
   EXPECT_GT(differences, 100);
@@ -48,8 +57,9 @@ TEST(Run, of_the_same_again_differs_by_exactly_nothing) {
 TEST(Run, keeps_what_is_asked_for_in_its_folder) {
   TestFolder folder;
   ASSERT_EQ(folder.run("waymark run two-doors --reps 2 -o run").exit_code, 0);
-  for (const char* name : {"run/manifest.json", "run/scenario.json", "run/results.sqlite", "run/results.csv", "run/paired.csv",
-                           "run/summary.csv", "run/metrics.csv", "run/report.html"})
+  for (const char* name :
+       {"run/manifest.json", "run/scenario.json", "run/results.sqlite", "run/results.csv",
+        "run/paired.csv", "run/summary.csv", "run/metrics.csv", "run/report.html"})
     EXPECT_TRUE(folder.has(name)) << name;
   EXPECT_FALSE(folder.has("run.partial"));
 }
@@ -63,12 +73,15 @@ TEST(Run, refuses_a_folder_that_exists_unless_forced) {
 
 TEST(Run, takes_up_after_being_killed_and_ends_the_same) {
   TestFolder folder;
-  const std::string whole = fingerprint_in(folder.run("waymark run rivermouth --reps 6 --threads 2 -o whole").out);
+  const std::string whole =
+      fingerprint_in(folder.run("waymark run rivermouth --reps 6 --threads 2 -o whole").out);
   ASSERT_FALSE(whole.empty());
-  const std::string killed = "\"" WAYMARK_PROGRAM "\" run rivermouth --reps 6 --threads 2 -o part & pid=$!; "
-                             "for i in $(seq 400); do sleep 0.02; "
-                             "[ \"$(find part.partial -name '*.sqlite-wal' -size +260k 2>/dev/null)\" ] && break; done; "
-                             "kill -9 $pid; wait $pid";
+  const std::string killed =
+      "\"" WAYMARK_PROGRAM
+      "\" run rivermouth --reps 6 --threads 2 -o part & pid=$!; "
+      "for i in $(seq 400); do sleep 0.02; "
+      "[ \"$(find part.partial -name '*.sqlite-wal' -size +260k 2>/dev/null)\" ] && break; done; "
+      "kill -9 $pid; wait $pid";
   folder.run(killed);
   ASSERT_TRUE(folder.has("part.partial")) << "the run was over before it could be killed";
   ASSERT_FALSE(folder.has("part"));
@@ -80,9 +93,10 @@ TEST(Run, takes_up_after_being_killed_and_ends_the_same) {
 
 TEST(Run, can_be_interrupted_and_says_how_to_go_on) {
   TestFolder folder;
-  const CommandOutcome outcome = folder.run(
-      "\"" WAYMARK_PROGRAM "\" run rivermouth --reps 200 -o run & pid=$!; "
-      "for i in $(seq 400); do sleep 0.02; [ -d run.partial ] && break; done; kill -INT $pid; wait $pid");
+  const CommandOutcome outcome = folder.run("\"" WAYMARK_PROGRAM
+                                            "\" run rivermouth --reps 200 -o run & pid=$!; "
+                                            "for i in $(seq 400); do sleep 0.02; [ -d run.partial "
+                                            "] && break; done; kill -INT $pid; wait $pid");
   EXPECT_EQ(outcome.exit_code, 5);
   EXPECT_NE(outcome.err.find("To go on, repeat:"), std::string::npos) << outcome.err;
   EXPECT_TRUE(folder.has("run.partial"));
@@ -90,20 +104,24 @@ TEST(Run, can_be_interrupted_and_says_how_to_go_on) {
 
 TEST(Run, on_a_full_disk_ends_with_its_own_code_and_nothing_half_written) {
   TestFolder folder;
-  const CommandOutcome outcome = folder.run("trap '' XFSZ; ulimit -f 150; waymark run two-doors --reps 12 -o run");
+  const CommandOutcome outcome =
+      folder.run("trap '' XFSZ; ulimit -f 150; waymark run two-doors --reps 12 -o run");
   EXPECT_EQ(outcome.exit_code, 6) << outcome.err;
   EXPECT_FALSE(folder.has("run"));
   EXPECT_EQ(folder.run("waymark run two-doors --reps 12 -o run").exit_code, 0);
-  const std::string again = fingerprint_in(folder.run("waymark run two-doors --reps 12 -o other").out);
+  const std::string again =
+      fingerprint_in(folder.run("waymark run two-doors --reps 12 -o other").out);
   EXPECT_NE(folder.read("run/manifest.json").find(again), std::string::npos);
 }
 
 TEST(Run, changes_one_value_from_the_command_line) {
   TestFolder folder;
   const std::string before = fingerprint_in(folder.run("waymark run two-doors --reps 1 -o a").out);
-  const std::string after = fingerprint_in(folder.run("waymark run two-doors --reps 1 -o b --set teams.workers.fte=9").out);
+  const std::string after = fingerprint_in(
+      folder.run("waymark run two-doors --reps 1 -o b --set teams.workers.fte=9").out);
   EXPECT_NE(before, after);
-  const CommandOutcome unknown = folder.run("waymark run two-doors --reps 1 -o c --set teams.worker.fte=9");
+  const CommandOutcome unknown =
+      folder.run("waymark run two-doors --reps 1 -o c --set teams.worker.fte=9");
   EXPECT_EQ(unknown.exit_code, 3);
   EXPECT_NE(unknown.err.find("workers"), std::string::npos) << unknown.err;
 }

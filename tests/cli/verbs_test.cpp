@@ -18,14 +18,17 @@ TEST(Waymark, begins_its_help_with_examples) {
   TestFolder folder;
   EXPECT_EQ(folder.run("waymark --help").out.rfind("Examples:", 0), 0u);
   for (const char* verb : {"new", "check", "run", "audit", "report", "schema", "demo"})
-    EXPECT_NE(folder.run(std::string("waymark ") + verb + " --help").out.find("Example"), std::string::npos) << verb;
+    EXPECT_NE(folder.run(std::string("waymark ") + verb + " --help").out.find("Example"),
+              std::string::npos)
+        << verb;
 }
 
 TEST(Waymark, tells_a_wrong_option_from_a_wrong_scenario) {
   TestFolder folder;
   EXPECT_EQ(folder.run("waymark run two-doors --rep 3").exit_code, 2);
   EXPECT_EQ(folder.run("waymark run rivermoth").exit_code, 2);
-  EXPECT_NE(folder.run("waymark run rivermoth").err.find("Did you mean 'rivermouth'?"), std::string::npos);
+  EXPECT_NE(folder.run("waymark run rivermoth").err.find("Did you mean 'rivermouth'?"),
+            std::string::npos);
 }
 
 TEST(Demo, gives_a_first_picture_in_under_ten_seconds) {
@@ -73,8 +76,10 @@ TEST(Report, is_made_again_from_a_run_and_never_over_a_file) {
 
 TEST(Schema, is_json_and_has_a_reference_page) {
   TestFolder folder;
-  EXPECT_NE(folder.run("waymark schema").out.find("https://json-schema.org/draft/2020-12/schema"), std::string::npos);
-  EXPECT_NE(folder.run("waymark schema --reference").out.find("accepts-referral"), std::string::npos);
+  EXPECT_NE(folder.run("waymark schema").out.find("https://json-schema.org/draft/2020-12/schema"),
+            std::string::npos);
+  EXPECT_NE(folder.run("waymark schema --reference").out.find("accepts-referral"),
+            std::string::npos);
 }
 
 }  // namespace

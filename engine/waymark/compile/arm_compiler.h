@@ -23,7 +23,8 @@ void compile_arm(const ArmSource& source, Compilation& compilation);
 void compile_predictors_of(const ScenarioFields& fields, Compilation& compilation);
 void compile_people(const ScenarioFields& fields, Compilation& compilation);
 void compile_teams(const ScenarioFields& fields, Compilation& compilation);
-void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& removals, Compilation& compilation);
+void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& removals,
+                   Compilation& compilation);
 void compile_rules(const ScenarioFields& fields, Compilation& compilation);
 void compile_arrivals(const ScenarioFields& fields, const Files& files, Compilation& compilation);
 /// Who is concerned by what; needs everything else.

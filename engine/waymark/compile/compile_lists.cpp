@@ -14,13 +14,14 @@ void flatten(Lists lists, std::vector<Range>& ranges, std::vector<std::uint16_t>
   for (auto& list : lists) {
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
-    ranges.push_back({static_cast<std::uint32_t>(shared.size()), static_cast<std::uint32_t>(list.size())});
+    ranges.push_back(
+        {static_cast<std::uint32_t>(shared.size()), static_cast<std::uint32_t>(list.size())});
     shared.insert(shared.end(), list.begin(), list.end());
   }
 }
 
-void add_features(const Predictors& predictors, const Amount& amount, FeatureKind kind, std::uint16_t reader,
-                  Lists& lists) {
+void add_features(const Predictors& predictors, const Amount& amount, FeatureKind kind,
+                  std::uint16_t reader, Lists& lists) {
   if (amount.predictor < 0) return;
   for (const Feature feature : features_read(predictors, amount.predictor))
     if (feature.kind == kind) lists[feature.index].push_back(reader);
@@ -35,7 +36,8 @@ void compile_lists(Compilation& compilation) {
   const std::size_t stocks = model.stock_ids.size();
   const std::size_t clocks = model.clock_ids.size();
   const std::size_t needs = model.need_ids.size();
-  Lists step_stocks(steps), step_risks(steps), step_readers(steps), step_origins(steps), step_protects(steps);
+  Lists step_stocks(steps), step_risks(steps), step_readers(steps), step_origins(steps),
+      step_protects(steps);
   Lists ring_readers(clocks), stock_clocks(stocks), stock_goals(stocks), stock_needs(stocks);
   Lists need_stocks(needs), need_risks(needs), need_readers(needs);
 
@@ -52,7 +54,8 @@ void compile_lists(Compilation& compilation) {
   for (std::uint16_t c = 0; c < clocks; ++c) {
     const Clock& clock = tables.clocks[c];
     for (std::size_t s = 0; s < steps; ++s)
-      if (tables.at_risk[c * steps + s] != 0 || tables.also_at[c * steps + s] != 0) step_risks[s].push_back(c);
+      if (tables.at_risk[c * steps + s] != 0 || tables.also_at[c * steps + s] != 0)
+        step_risks[s].push_back(c);
     if (clock.need != none) need_risks[clock.need].push_back(c);
     if (clock.origin_step != none) step_origins[clock.origin_step].push_back(c);
     const Amount multiplier{0.0, clock.predictor};
@@ -61,7 +64,8 @@ void compile_lists(Compilation& compilation) {
     add_features(tables.predictors, multiplier, FeatureKind::rings, c, ring_readers);
     add_features(tables.predictors, multiplier, FeatureKind::need_on, c, need_readers);
     add_features(tables.predictors, multiplier, FeatureKind::stock, c, stock_clocks);
-    for (std::uint32_t i = clock.protections.first; i < clock.protections.first + clock.protections.count; ++i)
+    for (std::uint32_t i = clock.protections.first;
+         i < clock.protections.first + clock.protections.count; ++i)
       for (std::size_t s = 0; s < steps; ++s)
         if (tables.steps[s].protects == tables.protections[i].gate) step_protects[s].push_back(c);
   }

@@ -13,7 +13,8 @@ void check_within_unit(const Distribution& made, const Place& place, Compilation
   const double* numbers = compilation.tables().numbers.data();
   if (support_low(made, numbers) < 0.0 || support_high(made, numbers) > 1.0)
     compilation.problem(place, "a stock may start outside 0 to 1 under this distribution",
-                        "Use a number from 0 to 1, or a beta, uniform, triangular or discrete distribution within it");
+                        "Use a number from 0 to 1, or a beta, uniform, triangular or discrete "
+                        "distribution within it");
 }
 
 }  // namespace

@@ -14,9 +14,12 @@ struct PrefixedFeature {
 };
 
 const PrefixedFeature prefixed[] = {
-    {"at:", FeatureKind::at_step, &Model::step_ids},        {"visits:", FeatureKind::visits, &Model::step_ids},
-    {"time-at:", FeatureKind::since_step, &Model::step_ids}, {"rings:", FeatureKind::rings, &Model::clock_ids},
-    {"minutes:", FeatureKind::minutes_ratio, &Model::team_ids}, {"load:", FeatureKind::load, &Model::team_ids},
+    {"at:", FeatureKind::at_step, &Model::step_ids},
+    {"visits:", FeatureKind::visits, &Model::step_ids},
+    {"time-at:", FeatureKind::since_step, &Model::step_ids},
+    {"rings:", FeatureKind::rings, &Model::clock_ids},
+    {"minutes:", FeatureKind::minutes_ratio, &Model::team_ids},
+    {"load:", FeatureKind::load, &Model::team_ids},
 };
 
 struct PlainFeature {
@@ -32,7 +35,9 @@ const PlainFeature plain[] = {
 };
 
 Feature resolve(const Model& model, const std::string& name) {
-  const auto of = [&name](const std::vector<std::string>& ids) { return Compilation::index_of(ids, name); };
+  const auto of = [&name](const std::vector<std::string>& ids) {
+    return Compilation::index_of(ids, name);
+  };
   if (const std::uint16_t i = of(model.trait_ids); i != none) return {FeatureKind::trait, i};
   if (const std::uint16_t i = of(model.stock_ids); i != none) return {FeatureKind::stock, i};
   if (const std::uint16_t i = of(model.need_ids); i != none) return {FeatureKind::need_on, i};
@@ -78,7 +83,8 @@ void compile_predictors_of(const ScenarioFields& fields, Compilation& compilatio
       if (SumForm* sum = std::get_if<SumForm>(&form)) days_to_ms(*sum, model);
       // Compiled alone first, so that each problem is told at its own predictor.
       if (!std::holds_alternative<ProductForm>(form))
-        compile_predictors({{id, form}}, [&](const std::string& name) { return resolve(model, name); });
+        compile_predictors({{id, form}},
+                           [&](const std::string& name) { return resolve(model, name); });
       forms[Compilation::index_of(model.predictor_ids, id)].form = std::move(form);
     } catch (const RuleError& error) {
       compilation.problem(place, error.what(), "See the reference page on predictors");
@@ -87,13 +93,14 @@ void compile_predictors_of(const ScenarioFields& fields, Compilation& compilatio
   for (const auto& [id, predictor, place] : fields.predictors)
     add(id, place, [&p = predictor] { return form_of(p); });
   for (const auto& [id, clock, place] : fields.clocks)
-    add(clock_predictor(id), place, [&c = clock] { return PredictorForm(log_linear_form(c.terms)); });
+    add(clock_predictor(id), place,
+        [&c = clock] { return PredictorForm(log_linear_form(c.terms)); });
   try {
     compilation.tables().predictors =
         compile_predictors(forms, [&](const std::string& name) { return resolve(model, name); });
   } catch (const RuleError& error) {
-    compilation.problem(fields.predictors.empty() ? Place{} : fields.predictors[0].place, error.what(),
-                        "See the reference page on predictors");
+    compilation.problem(fields.predictors.empty() ? Place{} : fields.predictors[0].place,
+                        error.what(), "See the reference page on predictors");
     compilation.tables().predictors = {};
     compilation.tables().predictors.predictors.resize(forms.size());
   }

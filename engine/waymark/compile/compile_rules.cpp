@@ -12,11 +12,13 @@ namespace waymark {
 namespace {
 
 constexpr const char* happening_words[] = {
-    "request", "retelling", "passed", "refused", "lost", "gave-up", "start", "contact",
-    "contact-missed", "contact-cancelled", "completed", "worker-left", "chose", "arrival-at-step"};
+    "request",   "retelling",   "passed",  "refused",        "lost",
+    "gave-up",   "start",       "contact", "contact-missed", "contact-cancelled",
+    "completed", "worker-left", "chose",   "arrival-at-step"};
 static_assert(std::size(happening_words) == static_cast<std::size_t>(Happening::count));
 
-void mark_steps(const std::vector<Reference>& steps, std::uint8_t* row, const Compilation& compilation) {
+void mark_steps(const std::vector<Reference>& steps, std::uint8_t* row,
+                const Compilation& compilation) {
   for (const Reference& reference : steps)
     if (const std::uint16_t step = compilation.step(reference); step != none) row[step] = 1;
 }
@@ -25,8 +27,9 @@ void mark_steps(const std::vector<Reference>& steps, std::uint8_t* row, const Co
 void check_goal(const Amount& amount, const Place& place, Compilation& compilation) {
   if (amount.predictor < 0) return;
   for (const Feature feature : features_read(compilation.tables().predictors, amount.predictor)) {
-    const bool is_followed = feature.kind == FeatureKind::trait || feature.kind == FeatureKind::stock ||
-                             feature.kind == FeatureKind::need_on || feature.kind == FeatureKind::constant;
+    const bool is_followed =
+        feature.kind == FeatureKind::trait || feature.kind == FeatureKind::stock ||
+        feature.kind == FeatureKind::need_on || feature.kind == FeatureKind::constant;
     if (!is_followed)
       compilation.problem(place, "a goal or rate may look at traits, stocks and needs only",
                           "For situations, write one exposure for each under \"during\"");
@@ -45,7 +48,8 @@ void compile_exposures(const ScenarioFields& fields, Compilation& compilation) {
   std::vector<const Keyed<ExposureFields>::Entry*> sorted;
   for (const auto& entry : fields.exposures) sorted.push_back(&entry);
   std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
-    return a->value.moves.id != b->value.moves.id ? a->value.moves.id < b->value.moves.id : a->id < b->id;
+    return a->value.moves.id != b->value.moves.id ? a->value.moves.id < b->value.moves.id
+                                                  : a->id < b->id;
   });
   tables.stock_exposures.assign(model.stock_ids.size(), Range{});
   for (const auto* entry : sorted) {
@@ -55,7 +59,8 @@ void compile_exposures(const ScenarioFields& fields, Compilation& compilation) {
     if (rule.stock == none) continue;
     rule.rate = rate_of(written, compilation);
     rule.goal = compilation.amount(written.toward);
-    if (rule.rate.predictor < 0 && rule.rate.constant == 0.0) continue;  // a coupling of zero: absent
+    if (rule.rate.predictor < 0 && rule.rate.constant == 0.0)
+      continue;  // a coupling of zero: absent
     rule.need = compilation.need(written.while_need ? written.while_need : written.unless_need);
     rule.need_is = static_cast<bool>(written.while_need);
     check_goal(rule.goal, written.toward.place, compilation);
@@ -65,13 +70,15 @@ void compile_exposures(const ScenarioFields& fields, Compilation& compilation) {
     ++range.count;
     tables.exposures.push_back(rule);
     tables.exposed.resize(tables.exposures.size() * model.step_ids.size(), 0);
-    mark_steps(written.during, &tables.exposed[(tables.exposures.size() - 1) * model.step_ids.size()], compilation);
+    mark_steps(written.during,
+               &tables.exposed[(tables.exposures.size() - 1) * model.step_ids.size()], compilation);
   }
 }
 
 Baseline baseline_of(const ClockFields& clock, std::vector<double>& table) {
   if (clock.weibull) return weibull_hazard(clock.weibull->shape.value, clock.weibull->scale.value);
-  if (clock.gompertz) return gompertz_hazard(clock.gompertz->rate.value, clock.gompertz->growth.value);
+  if (clock.gompertz)
+    return gompertz_hazard(clock.gompertz->rate.value, clock.gompertz->growth.value);
   if (clock.rate) return constant_hazard(clock.rate->value);
   std::vector<double> starts, rates;
   for (const Point& point : clock.rates) {
@@ -86,11 +93,13 @@ void check_clock(const Clock& clock, const Place& place, Compilation& compilatio
   const Predictors& predictors = compilation.tables().predictors;
   for (const Feature feature : features_read(predictors, clock.predictor)) {
     if (passes_with_time(feature.kind))
-      compilation.problem(place, "a clock's terms may not look at a time that passes",
-                          "Say how its rate changes with time by \"rates\", \"weibull\" or \"gompertz\"");
+      compilation.problem(
+          place, "a clock's terms may not look at a time that passes",
+          "Say how its rate changes with time by \"rates\", \"weibull\" or \"gompertz\"");
     if (feature.kind == FeatureKind::minutes_ratio || feature.kind == FeatureKind::load)
-      compilation.problem(place, "a clock's terms may not look at a team's load",
-                          "Let an experience of contacts carry it into a stock, and the clock look at that");
+      compilation.problem(
+          place, "a clock's terms may not look at a team's load",
+          "Let an experience of contacts carry it into a stock, and the clock look at that");
   }
 }
 
@@ -109,7 +118,8 @@ void compile_clocks(const ScenarioFields& fields, Compilation& compilation) {
     try {
       clock.baseline = baseline_of(written, tables.numbers);
     } catch (const RuleError& error) {
-      compilation.problem(place, error.what(), "The first time under \"rates\" must be 0, and times must rise");
+      compilation.problem(place, error.what(),
+                          "The first time under \"rates\" must be 0, and times must rise");
     }
     clock.origin_step = compilation.step(written.since);
     clock.starts_with_risk = !written.since;
@@ -120,13 +130,14 @@ void compile_clocks(const ScenarioFields& fields, Compilation& compilation) {
     mark_steps(written.during, &tables.at_risk[c * model.step_ids.size()], compilation);
     clock.only_while_at = !written.while_at.empty();
     mark_steps(written.while_at, &tables.also_at[c * model.step_ids.size()], compilation);
-    const auto predictor = static_cast<std::int32_t>(
-        Compilation::index_of(model.predictor_ids, clock_predictor(id)));
+    const auto predictor =
+        static_cast<std::int32_t>(Compilation::index_of(model.predictor_ids, clock_predictor(id)));
     if (!features_read(tables.predictors, predictor).empty()) {
       clock.predictor = predictor;
       check_clock(clock, place, compilation);
       const std::vector<StockTerm> slopes = log_slopes(tables.predictors, predictor);
-      clock.slopes = {static_cast<std::uint32_t>(tables.slopes.size()), static_cast<std::uint32_t>(slopes.size())};
+      clock.slopes = {static_cast<std::uint32_t>(tables.slopes.size()),
+                      static_cast<std::uint32_t>(slopes.size())};
       tables.slopes.insert(tables.slopes.end(), slopes.begin(), slopes.end());
     }
   }
@@ -141,7 +152,8 @@ void compile_protections(const ScenarioFields& fields, Compilation& compilation)
     for (const auto& [id, chosen, place] : fields.pathway) {
       if (!chosen.holds<GateFields>()) continue;
       const auto& protects = chosen.as<GateFields>().protects;
-      if (!protects || protects->clock.id != model.clock_ids[c] || protects->lower_by.value == 0.0) continue;
+      if (!protects || protects->clock.id != model.clock_ids[c] || protects->lower_by.value == 0.0)
+        continue;
       Step& gate = tables.steps[Compilation::index_of(model.step_ids, id)];
       const std::size_t bit = Compilation::index_of(model.protecting_ids, id);
       gate.protects = std::uint64_t{1} << bit;
@@ -170,11 +182,14 @@ void compile_experiences(const ScenarioFields& fields, Compilation& compilation)
       for (std::size_t s = 0; s < steps; ++s)
         if (at[s] != 0) felt[h * steps + s].push_back(index);
     }
-    if (const std::uint16_t clock = compilation.clock(written.when); clock != none) on_ring[clock].push_back(index);
+    if (const std::uint16_t clock = compilation.clock(written.when); clock != none)
+      on_ring[clock].push_back(index);
   }
-  const auto flatten = [&tables](const std::vector<std::vector<std::uint16_t>>& lists, std::vector<Range>& ranges) {
+  const auto flatten = [&tables](const std::vector<std::vector<std::uint16_t>>& lists,
+                                 std::vector<Range>& ranges) {
     for (const auto& list : lists) {
-      ranges.push_back({static_cast<std::uint32_t>(tables.felt_list.size()), static_cast<std::uint32_t>(list.size())});
+      ranges.push_back({static_cast<std::uint32_t>(tables.felt_list.size()),
+                        static_cast<std::uint32_t>(list.size())});
       tables.felt_list.insert(tables.felt_list.end(), list.begin(), list.end());
     }
   };
@@ -184,7 +199,9 @@ void compile_experiences(const ScenarioFields& fields, Compilation& compilation)
 
 }  // namespace
 
-const char* word_of(Happening happening) { return happening_words[static_cast<std::size_t>(happening)]; }
+const char* word_of(Happening happening) {
+  return happening_words[static_cast<std::size_t>(happening)];
+}
 
 void compile_rules(const ScenarioFields& fields, Compilation& compilation) {
   compile_exposures(fields, compilation);

@@ -16,21 +16,24 @@ void check_ways(const ThenFields& then, const Place& place, Compilation& compila
     sum += weight.value;
   }
   if (std::fabs(sum - 1.0) > 1e-9)
-    compilation.problem(place, "the chances of the ways on add up to " + std::to_string(sum) + ", not to 1",
-                        "Let the chances under \"one-of\" add up to 1");
+    compilation.problem(
+        place, "the chances of the ways on add up to " + std::to_string(sum) + ", not to 1",
+        "Let the chances under \"one-of\" add up to 1");
 }
 
 void check_gate_team(const Step& step, const Chosen& fields, Compilation& compilation) {
   if (step.kind != StepKind::gate || step.team == none) return;
   const Team& team = compilation.tables().teams[step.team];
   if (team.kind == TeamKind::hours && !(team.gate_speed > 0.0))
-    compilation.problem(fields.place, "this gate's team gives no hours to gates, so nobody would ever be served",
-                        "Give team '" + compilation.model().team_ids[step.team] + "' a \"gate-share\" above 0");
+    compilation.problem(
+        fields.place, "this gate's team gives no hours to gates, so nobody would ever be served",
+        "Give team '" + compilation.model().team_ids[step.team] + "' a \"gate-share\" above 0");
 }
 
 }  // namespace
 
-void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& removals, Compilation& compilation) {
+void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& removals,
+                   Compilation& compilation) {
   const Model& model = compilation.model();
   ArmTables& tables = compilation.tables();
   tables.steps.resize(model.step_ids.size());
@@ -57,7 +60,8 @@ void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& rem
   }
   for (const Removal& removal : removals) {
     const std::uint16_t step = Compilation::index_of(model.step_ids, removal.step);
-    if (step != none) tables.steps[step].removed_to = Compilation::index_of(model.step_ids, removal.goes_to);
+    if (step != none)
+      tables.steps[step].removed_to = Compilation::index_of(model.step_ids, removal.goes_to);
   }
 }
 

@@ -16,19 +16,21 @@ void compile_units(const UnitsTeamFields& fields, Team& team) {
   team.units = fields.count ? static_cast<std::int32_t>(fields.count->value) : 0;
 }
 
-void compile_hours(const HoursTeamFields& fields, const Place& place, Compilation& compilation, Team& team,
-                   std::uint32_t first_post) {
+void compile_hours(const HoursTeamFields& fields, const Place& place, Compilation& compilation,
+                   Team& team, std::uint32_t first_post) {
   team.kind = TeamKind::hours;
   team.units = 1;  // gates are served one after another
-  const double at_work = fields.fte.value * fields.hours_per_week.value * fields.weeks_per_year.value /
-                         weeks_in_year / static_cast<double>(ms_per_week);
+  const double at_work = fields.fte.value * fields.hours_per_week.value *
+                         fields.weeks_per_year.value / weeks_in_year /
+                         static_cast<double>(ms_per_week);
   const double for_contacts = 1.0 - fields.gate_share.value - fields.elsewhere.value;
   if (for_contacts < 0.0)
     compilation.problem(place, "\"gate-share\" and \"elsewhere\" together are more than all hours",
                         "Lower one of them");
   team.gate_speed = at_work * fields.gate_share.value;
   team.contact_speed = at_work * std::max(0.0, for_contacts);
-  team.caseload = static_cast<std::int32_t>(std::floor(fields.fte.value * fields.caseload.value + 1e-9));
+  team.caseload =
+      static_cast<std::int32_t>(std::floor(fields.fte.value * fields.caseload.value + 1e-9));
   team.posts = {first_post, static_cast<std::uint32_t>(std::ceil(fields.fte.value))};
   team.has_tenure = fields.stays.has_value();
   if (fields.stays) team.tenure = compilation.time(*fields.stays);

@@ -14,14 +14,17 @@ int index_in(const std::vector<std::string>& ids, const std::string& id) {
   return index == none ? no_role : static_cast<int>(index);
 }
 
-std::string or_id(const std::string& label, const std::string& id) { return label.empty() ? id : label; }
+std::string or_id(const std::string& label, const std::string& id) {
+  return label.empty() ? id : label;
+}
 
 /// Words under which people at steps are counted, in order of first use along the ids.
 std::vector<PlaceRole> states_of(const ScenarioFields& fields) {
   std::vector<PlaceRole> states;
   for (const auto& [id, step, place] : fields.pathway) {
     const std::string& words = entry_of(step).common(step).counts_as;
-    const bool is_known = std::any_of(states.begin(), states.end(), [&](const PlaceRole& s) { return s.label == words; });
+    const bool is_known = std::any_of(states.begin(), states.end(),
+                                      [&](const PlaceRole& s) { return s.label == words; });
     if (!words.empty() && !is_known) states.push_back({words, words});
   }
   return states;
@@ -59,7 +62,8 @@ void add_money(const ScenarioFields& fields, const Model& model, MeasuresInput& 
   }
   const auto payer_of = [&](const Reference& payer) { return index_in(payers, payer.id); };
   const auto add_planned = [&](const Reference& payer, double pounds_per_ms) {
-    if (payer && pounds_per_ms > 0.0) input.planned_costs.push_back({payer_of(payer), pounds_per_ms});
+    if (payer && pounds_per_ms > 0.0)
+      input.planned_costs.push_back({payer_of(payer), pounds_per_ms});
   };
   for (const auto& [id, team, place] : fields.teams) {
     if (team.holds<UnitsTeamFields>()) {
@@ -67,28 +71,32 @@ void add_money(const ScenarioFields& fields, const Model& model, MeasuresInput& 
       add_planned(units.payer, units.cost.value * (units.count ? units.count->value : 0.0));
     } else if (team.holds<HoursTeamFields>()) {
       const auto& hours_team = team.as<HoursTeamFields>();
-      const double paid = hours_team.fte.value * hours_team.hours_per_week.value / static_cast<double>(ms_per_week);
+      const double paid =
+          hours_team.fte.value * hours_team.hours_per_week.value / static_cast<double>(ms_per_week);
       add_planned(hours_team.payer, hours_team.cost.value * paid);
     }
   }
   for (const auto& [id, step, place] : fields.pathway) {
     const CommonFields& common = entry_of(step).common(step);
     if (common.payer)
-      input.step_costs.push_back({index_in(model.step_ids, id), payer_of(common.payer), common.cost_per_visit.value,
-                                  common.cost_of_staying.value, 0.0});
+      input.step_costs.push_back({index_in(model.step_ids, id), payer_of(common.payer),
+                                  common.cost_per_visit.value, common.cost_of_staying.value, 0.0});
   }
   for (const auto& [id, clock, place] : fields.clocks)
     if (clock.payer && clock.cost)
-      input.ring_costs.push_back({index_in(model.clock_ids, id), payer_of(clock.payer), clock.cost->value});
+      input.ring_costs.push_back(
+          {index_in(model.clock_ids, id), payer_of(clock.payer), clock.cost->value});
 }
 
 /// Hoops in the order in which somebody who comes from outside meets them.
-std::vector<int> hoops_in_order(const ScenarioFields& fields, const Model& model, const ArmTables& tables) {
+std::vector<int> hoops_in_order(const ScenarioFields& fields, const Model& model,
+                                const ArmTables& tables) {
   std::vector<int> hoops;
   std::vector<std::uint8_t> seen(model.step_ids.size(), 0);
   std::vector<std::uint16_t> next;
   for (const auto& [id, arrival, place] : fields.arrivals)
-    if (const std::uint16_t s = Compilation::index_of(model.step_ids, arrival.to.id); s != none) next.push_back(s);
+    if (const std::uint16_t s = Compilation::index_of(model.step_ids, arrival.to.id); s != none)
+      next.push_back(s);
   for (std::uint16_t c = 0; c < tables.clocks.size(); ++c)
     if (tables.clocks[c].then != none) next.push_back(tables.clocks[c].then);
   for (std::size_t i = 0; i < next.size(); ++i) {
@@ -119,7 +127,8 @@ MeasuresInput measures_input(const ScenarioFields& fields, const Model& model, s
     const std::uint64_t mask = std::uint64_t{1} << bit;
     input.traits.push_back({id, id, mask, mask});
     const auto& groups = fields.population.groups;
-    if (std::none_of(groups.begin(), groups.end(), [&](const Reference& g) { return g.id == id; })) continue;
+    if (std::none_of(groups.begin(), groups.end(), [&](const Reference& g) { return g.id == id; }))
+      continue;
     input.groups.push_back({id, id, mask, mask});
     input.groups.push_back({"not-" + id, "not " + id, mask, 0});
   }

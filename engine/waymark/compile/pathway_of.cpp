@@ -14,14 +14,16 @@ namespace {
 constexpr std::uint32_t people_asked = 1000;
 constexpr StreamKey audit_key = stream_key(0, 0);
 
-/// Traits and stocks of a number of newcomers, over whom predictors are averaged: a mean person would
-/// have a third of a trait.
+/// Traits and stocks of a number of newcomers, over whom predictors are averaged: a mean person
+/// would have a third of a trait.
 class Newcomers {
  public:
   explicit Newcomers(const ArmTables& tables) : tables_(tables) {
     for (std::uint32_t i = 0; i < people_asked; ++i) {
-      for (const Trait& trait : tables.traits) traits_.push_back(draw(i, trait.purpose, trait.distribution));
-      for (const Stock& stock : tables.stocks) stocks_.push_back(draw(i, stock.purpose, stock.start));
+      for (const Trait& trait : tables.traits)
+        traits_.push_back(draw(i, trait.purpose, trait.distribution));
+      for (const Stock& stock : tables.stocks)
+        stocks_.push_back(draw(i, stock.purpose, stock.start));
     }
   }
 
@@ -29,7 +31,8 @@ class Newcomers {
     if (amount.predictor < 0) return amount.constant;
     double sum = 0.0;
     for (std::size_t i = 0; i < people_asked; ++i)
-      sum += value(tables_.predictors, amount.predictor, [&](Feature feature) { return see(i, feature); });
+      sum += value(tables_.predictors, amount.predictor,
+                   [&](Feature feature) { return see(i, feature); });
     return sum / people_asked;
   }
 
@@ -41,10 +44,14 @@ class Newcomers {
   double see(std::size_t person, Feature feature) const {
     switch (feature.kind) {
       case FeatureKind::constant:
-      case FeatureKind::minutes_ratio: return 1.0;
-      case FeatureKind::trait: return traits_[person * tables_.traits.size() + feature.index];
-      case FeatureKind::stock: return stocks_[person * tables_.stocks.size() + feature.index];
-      default: return 0.0;
+      case FeatureKind::minutes_ratio:
+        return 1.0;
+      case FeatureKind::trait:
+        return traits_[person * tables_.traits.size() + feature.index];
+      case FeatureKind::stock:
+        return stocks_[person * tables_.stocks.size() + feature.index];
+      default:
+        return 0.0;
     }
   }
 
@@ -56,13 +63,15 @@ double mean_stay(const Step& step, const ArmTables& tables) {
   const double* numbers = tables.numbers.data();
   double stay = step.has_booking ? mean(step.booking, numbers) : 0.0;
   double work = mean(step.lasts, numbers);
-  if (step.kind == StepKind::gate && step.team != none && tables.teams[step.team].kind == TeamKind::hours)
+  if (step.kind == StepKind::gate && step.team != none &&
+      tables.teams[step.team].kind == TeamKind::hours)
     work /= tables.teams[step.team].gate_speed;
   return stay + work;
 }
 
 /// What a clock is expected to spend over a stay, by an average person.
-double hazard_over(const Clock& clock, const ArmTables& tables, const Newcomers& people, double stay_ms) {
+double hazard_over(const Clock& clock, const ArmTables& tables, const Newcomers& people,
+                   double stay_ms) {
   const double h = cumulative(clock.baseline, tables.numbers.data(), 0.0, stay_ms);
   return clock.predictor < 0 ? h : h * people.mean_of({0.0, clock.predictor});
 }
@@ -70,7 +79,10 @@ double hazard_over(const Clock& clock, const ArmTables& tables, const Newcomers&
 class Drawing {
  public:
   Drawing(const Compiled& compiled, std::size_t arm)
-      : fields_(compiled.arms[arm].fields), model_(compiled.model), tables_(compiled.model.arms[arm]), people_(tables_) {}
+      : fields_(compiled.arms[arm].fields),
+        model_(compiled.model),
+        tables_(compiled.model.arms[arm]),
+        people_(tables_) {}
 
   Pathway pathway() {
     index_.assign(model_.step_ids.size(), -1);
@@ -107,7 +119,8 @@ class Drawing {
       const GateFields& gate = chosen.as<GateFields>();
       const double work = mean(compiled.lasts, numbers) / static_cast<double>(ms_per_hour);
       step.hours_staff = compiled.team == none ? 0.0 : work;
-      step.hours_person = gate.person_time ? gate.person_time->value / static_cast<double>(ms_per_hour) : work;
+      step.hours_person =
+          gate.person_time ? gate.person_time->value / static_cast<double>(ms_per_hour) : work;
       if (gate.protects) step.protects = label_of_clock(gate.protects->clock.id);
     }
     if (compiled.kind == StepKind::support) {
@@ -137,7 +150,8 @@ class Drawing {
       for (const auto& [step, share, where] : track.start) mark(step, share.value);
   }
 
-  void link(std::uint16_t from, std::uint16_t to, double chance, LinkKind kind, std::string label = {}) {
+  void link(std::uint16_t from, std::uint16_t to, double chance, LinkKind kind,
+            std::string label = {}) {
     if (to == none || index_[to] < 0) return;
     route_.links.push_back({index_[from], index_[to], chance, kind, std::move(label)});
   }
@@ -161,7 +175,8 @@ class Drawing {
       // Nobody queues in an audit; a support's first contact is on average half a cadence away.
       double wait = 0.0;
       if (step.kind == StepKind::support)
-        wait = step.contact.has_first ? mean(step.contact.first, tables_.numbers.data()) : 0.5 * step.contact.every_ms;
+        wait = step.contact.has_first ? mean(step.contact.first, tables_.numbers.data())
+                                      : 0.5 * step.contact.every_ms;
       const double gives_up = cumulative(step.patience, tables_.numbers.data(), wait);
       link(s, step.gave_up, gives_up, LinkKind::gave_up);
       left -= gives_up;
@@ -177,16 +192,18 @@ class Drawing {
     if (step.kind != StepKind::home && step.kind != StepKind::exit) add_ways_on(s, left);
   }
 
-  /// Whether a clock takes people from this step to its own: from the steps of that track at which it
-  /// runs, or, where it runs on other tracks only, from wherever people are on this one.
+  /// Whether a clock takes people from this step to its own: from the steps of that track at which
+  /// it runs, or, where it runs on other tracks only, from wherever people are on this one.
   bool takes_from(std::size_t c, std::uint16_t s) const {
     const Clock& clock = tables_.clocks[c];
     const std::size_t row = c * tables_.steps.size();
-    if (clock.then == none || clock.then == s || clock.track != tables_.steps[s].track) return false;
+    if (clock.then == none || clock.then == s || clock.track != tables_.steps[s].track)
+      return false;
     bool runs_on_track = false;
     for (std::size_t other = 0; other < tables_.steps.size(); ++other)
-      runs_on_track = runs_on_track || (tables_.steps[other].track == clock.track &&
-                                        (tables_.at_risk[row + other] | tables_.also_at[row + other]) != 0);
+      runs_on_track =
+          runs_on_track || (tables_.steps[other].track == clock.track &&
+                            (tables_.at_risk[row + other] | tables_.also_at[row + other]) != 0);
     return !runs_on_track || (tables_.at_risk[row + s] | tables_.also_at[row + s]) != 0;
   }
 
@@ -207,7 +224,8 @@ class Drawing {
     const double share = is_home ? 1.0 : left * -portable_expm1(-total);
     for (std::size_t c = 0; c < hazards.size(); ++c)
       if (hazards[c] > 0.0)
-        link(s, tables_.clocks[c].then, share * hazards[c] / total, LinkKind::clock, label_of_clock(model_.clock_ids[c]));
+        link(s, tables_.clocks[c].then, share * hazards[c] / total, LinkKind::clock,
+             label_of_clock(model_.clock_ids[c]));
     return share;
   }
 
@@ -221,6 +239,8 @@ class Drawing {
 
 }  // namespace
 
-Pathway pathway_of(const Compiled& compiled, std::size_t arm) { return Drawing(compiled, arm).pathway(); }
+Pathway pathway_of(const Compiled& compiled, std::size_t arm) {
+  return Drawing(compiled, arm).pathway();
+}
 
 }  // namespace waymark

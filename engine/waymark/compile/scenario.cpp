@@ -37,17 +37,22 @@ std::string base_arm_of(const std::vector<ArmDocument>& arms, const ScenarioFiel
 }
 
 /// Base arm first, then by id; only those wanted.
-void order_arms(std::vector<ArmDocument>& arms, const std::string& base, const std::vector<std::string>& wanted) {
+void order_arms(std::vector<ArmDocument>& arms, const std::string& base,
+                const std::vector<std::string>& wanted) {
   if (!wanted.empty())
-    arms.erase(std::remove_if(arms.begin(), arms.end(), [&](const ArmDocument& arm) {
-      return arm.id != base && std::find(wanted.begin(), wanted.end(), arm.id) == wanted.end();
-    }), arms.end());
+    arms.erase(std::remove_if(arms.begin(), arms.end(),
+                              [&](const ArmDocument& arm) {
+                                return arm.id != base && std::find(wanted.begin(), wanted.end(),
+                                                                   arm.id) == wanted.end();
+                              }),
+               arms.end());
   std::sort(arms.begin(), arms.end(), [&base](const ArmDocument& a, const ArmDocument& b) {
     return (a.id == base) != (b.id == base) ? a.id == base : a.id < b.id;
   });
 }
 
-void check_wanted(const std::vector<ArmDocument>& arms, const std::vector<std::string>& wanted, Diagnostics& problems) {
+void check_wanted(const std::vector<ArmDocument>& arms, const std::vector<std::string>& wanted,
+                  Diagnostics& problems) {
   std::vector<std::string> known;
   for (const ArmDocument& arm : arms) known.push_back(arm.id);
   for (const std::string& id : wanted) {
@@ -63,8 +68,8 @@ struct ReadArms {
   std::vector<Reading> readings;
 };
 
-ReadArms read_arms(const std::vector<ArmDocument>& documents, const Files& files, bool measured_only,
-                   Diagnostics& problems) {
+ReadArms read_arms(const std::vector<ArmDocument>& documents, const Files& files,
+                   bool measured_only, Diagnostics& problems) {
   ReadArms read_all;
   for (const ArmDocument& document : documents) {
     ArmFieldsRead arm{document.id, {}, document.removals};
@@ -77,20 +82,23 @@ ReadArms read_arms(const std::vector<ArmDocument>& documents, const Files& files
   return read_all;
 }
 
-/// With one warm-up for all, arms may not differ in who people are: patches to traits, stocks and those
-/// present at the start would come too late.
-void check_shared_people(const std::vector<ArmFieldsRead>& arms, const std::vector<ArmDocument>& documents,
-                         Diagnostics& problems) {
+/// With one warm-up for all, arms may not differ in who people are: patches to traits, stocks and
+/// those present at the start would come too late.
+void check_shared_people(const std::vector<ArmFieldsRead>& arms,
+                         const std::vector<ArmDocument>& documents, Diagnostics& problems) {
   if (arms.front().fields.preamble.dates.warm_up_mode != WarmUpMode::shared) return;
   for (std::size_t arm = 1; arm < arms.size(); ++arm) {
     for (const char* section : {"population", "stocks", "needs", "tracks"}) {
       const Node* shared = documents.front().document.root.find(section);
       const Node* here = documents[arm].document.root.find(section);
-      if ((shared == nullptr) == (here == nullptr) && (here == nullptr || same_value(*shared, *here))) continue;
-      problems.add(diagnostic_at(documents[arm].place,
-                                 "the arm '" + arms[arm].id + "' changes \"" + section +
-                                     "\", but all arms start from the same people",
-                                 "Leave it as the scenario has it; arms differ in what people meet"));
+      if ((shared == nullptr) == (here == nullptr) &&
+          (here == nullptr || same_value(*shared, *here)))
+        continue;
+      problems.add(
+          diagnostic_at(documents[arm].place,
+                        "the arm '" + arms[arm].id + "' changes \"" + section +
+                            "\", but all arms start from the same people",
+                        "Leave it as the scenario has it; arms differ in what people meet"));
     }
   }
 }
@@ -108,9 +116,10 @@ void check_route(const Compiled& compiled, std::size_t arm, std::vector<Diagnost
     const auto& steps = compiled.arms[arm].fields.pathway;
     const Keyed<Chosen>::Entry* entry = nullptr;
     for (const auto& each : steps)
-      if (finding.step >= 0 && each.id == pathway.steps[static_cast<std::size_t>(finding.step)].id) entry = &each;
-    const Diagnostic found = diagnostic_at(entry ? entry->place : Place{}, without_stop(finding.message),
-                                           without_stop(finding.hint));
+      if (finding.step >= 0 && each.id == pathway.steps[static_cast<std::size_t>(finding.step)].id)
+        entry = &each;
+    const Diagnostic found = diagnostic_at(
+        entry ? entry->place : Place{}, without_stop(finding.message), without_stop(finding.hint));
     if (finding.severity == Severity::error) {
       problems.add(found);
     } else if (std::find(warnings.begin(), warnings.end(), found) == warnings.end()) {
@@ -119,8 +128,9 @@ void check_route(const Compiled& compiled, std::size_t arm, std::vector<Diagnost
   }
 }
 
-Compiled compile_couplings(const std::vector<ArmDocument>& documents, const Files& files, bool measured_only,
-                           std::vector<Diagnostic>& warnings, Diagnostics& problems) {
+Compiled compile_couplings(const std::vector<ArmDocument>& documents, const Files& files,
+                           bool measured_only, std::vector<Diagnostic>& warnings,
+                           Diagnostics& problems) {
   Compiled compiled;
   ReadArms read_all = read_arms(documents, files, measured_only, problems);
   compiled.arms = std::move(read_all.arms);
@@ -130,21 +140,24 @@ Compiled compile_couplings(const std::vector<ArmDocument>& documents, const File
   problems.throw_if_any();
   compiled.model = compile_union(compiled.arms, 0, files, problems);
   problems.throw_if_any();
-  for (std::size_t arm = 0; arm < compiled.arms.size(); ++arm) check_route(compiled, arm, warnings, problems);
+  for (std::size_t arm = 0; arm < compiled.arms.size(); ++arm)
+    check_route(compiled, arm, warnings, problems);
   problems.throw_if_any();
   for (std::size_t arm = 0; arm < compiled.arms.size(); ++arm)
     compiled.measures.push_back(measures_input(compiled.arms[arm].fields, compiled.model, arm));
   std::vector<AssumptionRegister> registers;
   for (const Reading& reading : read_all.readings) registers.push_back(reading.assumptions);
   compiled.assumptions = merged(registers);
-  for (const Diagnostic& unused : unused_assumptions(compiled.assumptions)) warnings.push_back(unused);
+  for (const Diagnostic& unused : unused_assumptions(compiled.assumptions))
+    warnings.push_back(unused);
   return compiled;
 }
 
 std::string id_of(const std::string& file) {
   std::string path = file;
   const auto strip = [&path](const std::string& ending) {
-    if (path.size() > ending.size() && path.compare(path.size() - ending.size(), ending.size(), ending) == 0)
+    if (path.size() > ending.size() &&
+        path.compare(path.size() - ending.size(), ending.size(), ending) == 0)
       path.resize(path.size() - ending.size());
   };
   strip("/scenario.json");
@@ -172,7 +185,8 @@ Scenario compile_scenario(const ScenarioText& source) {
   read(*document, written, ReadOptions{false, source.files}, problems);
   order_arms(scenario.arm_documents, base_arm_of(scenario.arm_documents, written), source.arms);
 
-  scenario.all = compile_couplings(scenario.arm_documents, source.files, false, scenario.warnings, problems);
+  scenario.all =
+      compile_couplings(scenario.arm_documents, source.files, false, scenario.warnings, problems);
   std::vector<Diagnostic> same_warnings;
   scenario.measured_only =
       compile_couplings(scenario.arm_documents, source.files, true, same_warnings, problems);

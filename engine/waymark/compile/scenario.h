@@ -25,18 +25,18 @@ struct ScenarioText {
 
 /// A scenario under one treatment of couplings.
 struct Compiled {
-  std::vector<ArmFieldsRead> arms;            ///< base arm first, then by id
+  std::vector<ArmFieldsRead> arms;  ///< base arm first, then by id
   Model model;
-  std::vector<MeasuresInput> measures;        ///< per arm
-  AssumptionRegister assumptions;             ///< of all arms together
+  std::vector<MeasuresInput> measures;  ///< per arm
+  AssumptionRegister assumptions;       ///< of all arms together
 };
 
 /// A scenario read, checked and compiled.
 struct Scenario {
-  std::string id;                             ///< the folder's or file's name, for tables
-  std::vector<ArmDocument> arm_documents;     ///< as `Compiled::arms`
-  Compiled all;                               ///< with all couplings
-  Compiled measured_only;                     ///< counting only what somebody has measured
+  std::string id;                          ///< the folder's or file's name, for tables
+  std::vector<ArmDocument> arm_documents;  ///< as `Compiled::arms`
+  Compiled all;                            ///< with all couplings
+  Compiled measured_only;                  ///< counting only what somebody has measured
   std::vector<Diagnostic> warnings;
 
   const ScenarioFields& base() const { return all.arms.front().fields; }

@@ -13,9 +13,9 @@ namespace waymark {
 struct ExperimentFields {
   std::int64_t seed = 1;
   std::int64_t replications = 32;
-  Reference base;                     ///< the arm that others are compared with; else the first
-  Reference compare;                  ///< the arm that the first sentence is about
-  Keyed<Quantity> worth_knowing;      ///< smallest difference of interest, by measure
+  Reference base;                 ///< the arm that others are compared with; else the first
+  Reference compare;              ///< the arm that the first sentence is about
+  Keyed<Quantity> worth_knowing;  ///< smallest difference of interest, by measure
 };
 void declare(FieldVisitor& visit, ExperimentFields& experiment);
 

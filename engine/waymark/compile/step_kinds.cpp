@@ -38,9 +38,12 @@ void add(Registers& registers, StepKind kind, StepHandlers (*handlers)(), const 
 const Registers& registers() {
   static const Registers all = [] {
     Registers r;
-    add<GateFields>(r, StepKind::gate, gate_handlers, "a hoop: somebody decides whether the person may go on");
-    add<SupportFields>(r, StepKind::support, support_handlers, "a place on a caseload, with contacts at a cadence");
-    add<ActivityFields>(r, StepKind::activity, activity_handlers, "something that holds a unit of a team for a time");
+    add<GateFields>(r, StepKind::gate, gate_handlers,
+                    "a hoop: somebody decides whether the person may go on");
+    add<SupportFields>(r, StepKind::support, support_handlers,
+                       "a place on a caseload, with contacts at a cadence");
+    add<ActivityFields>(r, StepKind::activity, activity_handlers,
+                        "something that holds a unit of a team for a time");
     add<DelayFields>(r, StepKind::delay, delay_handlers, "time that passes and takes nobody's");
     add<HomeFields>(r, StepKind::home, home_handlers, "life outside services, until a clock rings");
     add<ExitFields>(r, StepKind::exit, exit_handlers, "the end of a track, or of everything");

@@ -26,22 +26,32 @@ std::vector<std::string> ids_of(const std::vector<ArmFieldsRead>& arms, Get&& ge
 
 void collect_ids(const std::vector<ArmFieldsRead>& arms, Model& model) {
   using S = ScenarioFields;
-  model.step_ids = ids_of(arms, [](const S& s) -> auto& { return s.pathway; });
-  model.stock_ids = ids_of(arms, [](const S& s) -> auto& { return s.stocks; });
-  model.need_ids = ids_of(arms, [](const S& s) -> auto& { return s.needs; });
-  model.clock_ids = ids_of(arms, [](const S& s) -> auto& { return s.clocks; });
-  model.team_ids = ids_of(arms, [](const S& s) -> auto& { return s.teams; });
-  model.trait_ids = ids_of(arms, [](const S& s) -> auto& { return s.population.traits; });
-  model.source_ids = ids_of(arms, [](const S& s) -> auto& { return s.arrivals; });
-  model.predictor_ids = ids_of(arms, [](const S& s) -> auto& { return s.predictors; });
-  for (const std::string& clock : model.clock_ids) model.predictor_ids.push_back(clock_predictor(clock));
+  model.step_ids = ids_of(
+      arms, [](const S& s) -> auto& { return s.pathway; });
+  model.stock_ids = ids_of(
+      arms, [](const S& s) -> auto& { return s.stocks; });
+  model.need_ids = ids_of(
+      arms, [](const S& s) -> auto& { return s.needs; });
+  model.clock_ids = ids_of(
+      arms, [](const S& s) -> auto& { return s.clocks; });
+  model.team_ids = ids_of(
+      arms, [](const S& s) -> auto& { return s.teams; });
+  model.trait_ids = ids_of(
+      arms, [](const S& s) -> auto& { return s.population.traits; });
+  model.source_ids = ids_of(
+      arms, [](const S& s) -> auto& { return s.arrivals; });
+  model.predictor_ids = ids_of(
+      arms, [](const S& s) -> auto& { return s.predictors; });
+  for (const std::string& clock : model.clock_ids)
+    model.predictor_ids.push_back(clock_predictor(clock));
   std::sort(model.predictor_ids.begin(), model.predictor_ids.end());
   for (const ArmFieldsRead& arm : arms) {
     model.arm_ids.push_back(arm.id);
     for (const auto& [id, step, place] : arm.fields.pathway) {
       if (step.kind.empty()) continue;
       model.track_ids.push_back(entry_of(step).common(step).track);
-      if (step.holds<GateFields>() && step.as<GateFields>().protects) model.protecting_ids.push_back(id);
+      if (step.holds<GateFields>() && step.as<GateFields>().protects)
+        model.protecting_ids.push_back(id);
     }
   }
   for (auto* ids : {&model.track_ids, &model.protecting_ids}) {
@@ -59,7 +69,8 @@ void place_posts(const std::vector<ArmFieldsRead>& arms, Model& model) {
     for (const ArmFieldsRead& arm : arms) {
       const Chosen* written = arm.fields.teams.find(team);
       if (written != nullptr && written->holds<HoursTeamFields>())
-        most = std::max(most, static_cast<std::uint32_t>(std::ceil(written->as<HoursTeamFields>().fte.value)));
+        most = std::max(
+            most, static_cast<std::uint32_t>(std::ceil(written->as<HoursTeamFields>().fte.value)));
     }
     next += most;
   }
@@ -67,12 +78,14 @@ void place_posts(const std::vector<ArmFieldsRead>& arms, Model& model) {
 }
 
 /// Shares by step, sorted out by track; each track's shares must add up to 1.
-std::vector<std::vector<StartShare>> shares_by_track(const Keyed<Quantity>& shares, const Model& model,
-                                                     const ArmTables& tables, Diagnostics& problems) {
+std::vector<std::vector<StartShare>> shares_by_track(const Keyed<Quantity>& shares,
+                                                     const Model& model, const ArmTables& tables,
+                                                     Diagnostics& problems) {
   std::vector<std::vector<StartShare>> by_track(model.track_ids.size());
   for (const auto& [id, share, place] : shares) {
     const std::uint16_t step = Compilation::index_of(model.step_ids, id);
-    if (step != none && share.value > 0.0) by_track[tables.steps[step].track].push_back({step, share.value});
+    if (step != none && share.value > 0.0)
+      by_track[tables.steps[step].track].push_back({step, share.value});
   }
   for (std::size_t track = 0; track < by_track.size(); ++track) {
     double sum = 0.0;
@@ -80,13 +93,15 @@ std::vector<std::vector<StartShare>> shares_by_track(const Keyed<Quantity>& shar
     if (by_track[track].empty() || std::fabs(sum - 1.0) < 1e-9) continue;
     const Place& place = shares[0].place;
     problems.add({place.file, place.line, place.column, place.pointer,
-                  "the shares on track '" + model.track_ids[track] + "' add up to " + std::to_string(sum) + ", not to 1",
+                  "the shares on track '" + model.track_ids[track] + "' add up to " +
+                      std::to_string(sum) + ", not to 1",
                   "Let them add up to 1"});
   }
   return by_track;
 }
 
-void compile_start(const ScenarioFields& fields, const Model& model, ArmTables& tables, Diagnostics& problems) {
+void compile_start(const ScenarioFields& fields, const Model& model, ArmTables& tables,
+                   Diagnostics& problems) {
   Keyed<Quantity> start;
   for (const auto& [id, track, place] : fields.tracks)
     for (const auto& [step, share, where] : track.start) start.insert(step, where, share);
@@ -104,7 +119,8 @@ void find_groups(const ScenarioFields& fields, Model& model) {
 }
 
 bool is_dates_feature(FeatureKind kind) {
-  return kind == FeatureKind::since_request || kind == FeatureKind::since_accepted || kind == FeatureKind::since_start;
+  return kind == FeatureKind::since_request || kind == FeatureKind::since_accepted ||
+         kind == FeatureKind::since_start;
 }
 
 void shape_rows(Model& model) {
@@ -120,21 +136,27 @@ void shape_rows(Model& model) {
   shape.has_protection = !model.protecting_ids.empty();
   for (const ArmTables& arm : model.arms) {
     shape.has_experiences = shape.has_experiences || !arm.experiences.empty();
-    for (const Range& goals : arm.stock_goals) shape.has_published = shape.has_published || goals.count > 0;
+    for (const Range& goals : arm.stock_goals)
+      shape.has_published = shape.has_published || goals.count > 0;
     for (const Feature feature : arm.predictors.features)
       shape.has_dates = shape.has_dates || is_dates_feature(feature.kind);
     for (const MonthCount& month : arm.month_counts)
-      shape.expected = std::max(shape.expected, static_cast<std::size_t>(month.suppressed ? 4 : month.count));
+      shape.expected =
+          std::max(shape.expected, static_cast<std::size_t>(month.suppressed ? 4 : month.count));
   }
 }
 
 /// Lots of simultaneous affairs of one person are told apart by these.
 void name_affairs(Model& model) {
-  for (const std::string& track : model.track_ids) model.affair_purpose.push_back(path_hash("track/" + track));
-  for (const std::string& clock : model.clock_ids) model.affair_purpose.push_back(path_hash("clock/" + clock));
+  for (const std::string& track : model.track_ids)
+    model.affair_purpose.push_back(path_hash("track/" + track));
+  for (const std::string& clock : model.clock_ids)
+    model.affair_purpose.push_back(path_hash("clock/" + clock));
   if (model.shape.has_published)
-    for (const std::string& stock : model.stock_ids) model.affair_purpose.push_back(path_hash("stock/" + stock));
-  for (const std::string& need : model.need_ids) model.affair_purpose.push_back(path_hash("need/" + need));
+    for (const std::string& stock : model.stock_ids)
+      model.affair_purpose.push_back(path_hash("stock/" + stock));
+  for (const std::string& need : model.need_ids)
+    model.affair_purpose.push_back(path_hash("need/" + need));
 }
 
 bool same_baseline(const Clock& a, const ArmTables& of_a, const Clock& b, const ArmTables& of_b) {
@@ -146,7 +168,8 @@ bool same_baseline(const Clock& a, const ArmTables& of_a, const Clock& b, const 
 }
 
 bool same_multiplier(const Clock& a, const ArmTables& of_a, const Clock& b, const ArmTables& of_b) {
-  if ((a.predictor < 0) != (b.predictor < 0) || a.protections.count != b.protections.count) return false;
+  if ((a.predictor < 0) != (b.predictor < 0) || a.protections.count != b.protections.count)
+    return false;
   for (std::uint32_t i = 0; i < a.protections.count; ++i) {
     const Protection& x = of_a.protections[a.protections.first + i];
     const Protection& y = of_b.protections[b.protections.first + i];
@@ -159,7 +182,8 @@ bool same_multiplier(const Clock& a, const ArmTables& of_a, const Clock& b, cons
   for (std::uint32_t i = 0; i < p.count; ++i) {
     const Term& x = of_a.predictors.terms[p.first + i];
     const Term& y = of_b.predictors.terms[q.first + i];
-    if (!(x.feature == y.feature) || x.transform != y.transform || x.slope != y.slope || x.about != y.about)
+    if (!(x.feature == y.feature) || x.transform != y.transform || x.slope != y.slope ||
+        x.about != y.about)
       return false;
   }
   return true;
@@ -180,7 +204,8 @@ void mark_changed_clocks(Model& model) {
           std::equal(arm.also_at.begin() + static_cast<std::ptrdiff_t>(c * steps),
                      arm.also_at.begin() + static_cast<std::ptrdiff_t>((c + 1) * steps),
                      base.also_at.begin() + static_cast<std::ptrdiff_t>(c * steps)) &&
-          clock.only_while_at == before.only_while_at && clock.need == before.need && clock.need_is == before.need_is;
+          clock.only_while_at == before.only_while_at && clock.need == before.need &&
+          clock.need_is == before.need_is;
       clock.changed = !(same_risk && same_baseline(clock, arm, before, base) &&
                         same_multiplier(clock, arm, before, base));
     }
@@ -193,8 +218,10 @@ void check_collisions(const Model& model, Diagnostics& problems) {
   const auto add = [&](const std::string& path) {
     const auto [found, is_new] = paths.emplace(path_hash(path), path);
     if (!is_new && found->second != path)
-      problems.add({"", 0, 0, "", "the names '" + found->second + "' and '" + path + "' would share their chances",
-                    "Rename one of them"});
+      problems.add(
+          {"", 0, 0, "",
+           "the names '" + found->second + "' and '" + path + "' would share their chances",
+           "Rename one of them"});
   };
   for (const std::string& id : model.step_ids)
     for (const char* part : {"", "/patience", "/booked", "/contact"}) add("step/" + id + part);
@@ -205,12 +232,13 @@ void check_collisions(const Model& model, Diagnostics& problems) {
   for (const std::string& id : model.trait_ids) add("trait/" + id);
   for (const std::string& id : model.team_ids) add("team/" + id);
   for (const std::string& id : model.source_ids) add("arrivals/" + id);
-  for (const char* path : {"population", "arrivals/suppressed-count", "arrivals/time-in-month", "arrivals/start"})
+  for (const std::string& id : model.track_ids) add("track/" + id);
+  for (const char* path : {"population", "arrivals/suppressed-count", "arrivals/time-in-month"})
     add(path);
 }
 
-/// People at a step that an arm has closed must still be able to give back what they hold there: the
-/// arm remembers what the step was.
+/// People at a step that an arm has closed must still be able to give back what they hold there:
+/// the arm remembers what the step was.
 void remember_closed_steps(Model& model) {
   const ArmTables& base = model.arms[model.base_arm];
   for (ArmTables& arm : model.arms) {
@@ -227,8 +255,8 @@ void remember_closed_steps(Model& model) {
 void check_sizes(const Model& model, const Place& place, Diagnostics& problems) {
   const auto limit = [&](std::size_t count, std::size_t most, const char* what) {
     if (count > most)
-      problems.add({place.file, place.line, place.column, "", "more than " + std::to_string(most) + " " + what,
-                    "Leave some out"});
+      problems.add({place.file, place.line, place.column, "",
+                    "more than " + std::to_string(most) + " " + what, "Leave some out"});
   };
   limit(model.step_ids.size(), 4096, "steps");
   limit(model.protecting_ids.size(), 64, "gates that protect");
@@ -264,7 +292,8 @@ Model compile_union(const std::vector<ArmFieldsRead>& arms, std::size_t base, co
     compile_arm({arms[a].fields, arms[a].removals, files}, compilation);
   }
   remember_closed_steps(model);
-  for (std::size_t a = 0; a < arms.size(); ++a) compile_start(arms[a].fields, model, model.arms[a], problems);
+  for (std::size_t a = 0; a < arms.size(); ++a)
+    compile_start(arms[a].fields, model, model.arms[a], problems);
   find_groups(of_base, model);
   shape_rows(model);
   name_affairs(model);
