@@ -17,7 +17,7 @@ test("a range is told with the decimals of its value", () => {
 });
 
 test("a narrow range does not collapse to one number", () => {
-  assert.equal(valued({ mean: 0.4123, lo: 0.411, hi: 0.4136 }, "share"), "41.23 of 100 (41.10 to 41.36)");
+  assert.equal(valued({ mean: 0.4123, lo: 0.411, hi: 0.4136 }, "share"), "41.2 of 100 (41.1 to 41.4)");
 });
 
 test("a value without a range is told alone", () => {

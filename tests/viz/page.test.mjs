@@ -238,6 +238,11 @@ function six_arms() {
     data.differences.push(...data.differences.filter((one) => one.pair.other === data.arms[1].id)
       .map((one) => ({ ...one, pair: { base: data.arms[0].id, other: id } })));
   }
+  const of_arm = (id) => data.differences.filter((one) => one.pair.other === id);
+  for (const one of of_arm("nothing-changes")) Object.assign(one, { mean: 0, lo: 0, hi: 0 });
+  for (const one of of_arm("longer-contract")) {
+    data.differences.push({ ...one, label: `${one.label}, at 10 years`, worthKnowing: null });
+  }
   return data;
 }
 
@@ -249,6 +254,18 @@ describe("six arms", () => {
     assert.deepEqual(held.said, []);
     assert.equal((await panels()).filter((words) => words.startsWith("Started")).length, 4);
     assert.equal(await held.page.$$eval("#figure-lost tbody th", (all) => all.length), 6);
+  });
+
+  test("an arm that never differs is told in one sentence", async () => {
+    const words = await held.page.textContent("#differences");
+    assert.match(words, /nothing-changes against Today’s route: the same in every runNone of 10 measures differs/);
+    assert.equal(await held.page.locator("#figure-differences-4").count(), 0);
+  });
+
+  test("a long table stays behind its button; the drawn measures stand open", async () => {
+    assert.equal(await held.page.isVisible("#differences-5-table"), false);
+    assert.equal(await held.page.$$eval("#differences-5-table tbody tr", (all) => all.length), 20);
+    assert.equal(await held.page.$$eval("#standing-drawn-5 tbody tr", (all) => all.length), 9);
   });
 
   test("axe finds nothing, the chooser included", async () => {
@@ -349,7 +366,7 @@ describe("with parts missing", () => {
   test("broken data in one part leaves the others", async () => {
     await with_page(filled({ ...example, funnels: [{ arm: "patient-pathway" }] }), async ({ page, said }) => {
       assert.deepEqual(said, []);
-      assert.match(await page.textContent("#lost"), /could not be drawn/);
+      assert.match(await page.evaluate(() => document.getElementById("lost")?.textContent ?? ""), /could not be drawn/);
       assert.ok(await page.isVisible("#figure-waiting-1"));
     });
   });

@@ -7,6 +7,10 @@ const { plain, cleaned, read } = await module_of("read.ts");
 const { vocabulary } = await module_of("vocabulary.ts");
 const { arm_styles, loss_colour, light, dark } = await module_of("palette.ts");
 const { Report } = await module_of("report.ts");
+const { whole_people, shown_years } = await module_of("charts/where.ts");
+const { whole_way } = await module_of("charts/funnel.ts");
+const { axis_span } = await module_of("charts/groups.ts");
+const { capital, sentence, inside, spoken } = await module_of("phrases.ts");
 
 // ---- tables for spreadsheets -------------------------------------------------------------------
 
@@ -110,4 +114,43 @@ test("charts show at most four arms: the base, those of the first pair, then the
   const report = new Report({ arms, pairs: [{ base: "c", other: "f" }], run: {} });
   assert.deepEqual(report.shown.map((arm) => arm.id), ["a", "b", "c", "f"]);
   assert.equal(report.style("c").mark, "circle");
+});
+
+// ---- pictures ----------------------------------------------------------------------------------
+
+test("people of 100 are whole and add up", () => {
+  assert.deepEqual(whole_people([33.4, 33.3, 33.3]), [34, 33, 33]);
+  assert.deepEqual(whole_people([99.6, 0.4]), [100, 0]);
+  assert.deepEqual(whole_people([]), []);
+});
+
+test("the first chart shows years 1 and 5, or the first and the last", () => {
+  const at = (...years) => years.map((year) => ({ year }));
+  assert.deepEqual(shown_years(at(10, 5, 3, 1)), [1, 5]);
+  assert.deepEqual(shown_years(at(2, 4, 8)), [2, 8]);
+  assert.deepEqual(shown_years(at(1)), [1]);
+});
+
+test("people lost after the last hoop are not lost from the funnel", () => {
+  const report = new Report({ arms: [{ id: "a", label: "A" }], run: {} });
+  const step = { id: "form", label: "Form", reached: 100, lost: 10, refused: 0, gaveUpWaiting: 0 };
+  const added = whole_way(report, { steps: [step], started: { mean: 68 }, stillOnTheWay: 2 });
+  assert.deepEqual([added.length, added[1].reached, added[1].lost], [2, 90, 20]);
+  assert.equal(whole_way(report, { steps: [step], started: { mean: 88 }, stillOnTheWay: 2 }).length, 1);
+});
+
+test("an axis starts at nothing unless all values lie close together far from it", () => {
+  assert.deepEqual(axis_span([10, 40]), { min: 0, max: 40 });
+  assert.deepEqual(axis_span([94, 97]), { min: 94, max: 97, interval: 1 });
+  assert.deepEqual(axis_span([]), { min: 0, max: 1 });
+});
+
+test("small turns of words", () => {
+  assert.equal(capital("in support"), "In support");
+  assert.equal(sentence("Alive and stable"), "Alive and stable.");
+  assert.equal(sentence("Who decides?"), "Who decides?");
+  assert.equal(inside("The council"), "the council");
+  assert.equal(inside("Theatre trust"), "Theatre trust");
+  assert.equal(spoken("not-own-home"), "Not own home");
+  assert.equal(spoken("Home of their own: no"), "Home of their own: no");
 });

@@ -46,7 +46,8 @@ function content(cell: Cell | undefined, column?: Column): (Node | string)[] {
   }
   if (is_estimate(cell) && has_range(cell.estimate)) {
     const { estimate, unit, signed } = cell;
-    return [middle(estimate, unit, signed), element("span", { class: "range" }, ` (${range(estimate, unit, signed)})`)];
+    const value = middle(estimate, unit, signed);
+    return [element("span", { class: value.length < 17 ? "value" : null }, value), element("span", { class: "range" }, ` (${range(estimate, unit, signed)})`)];
   }
   return column?.path ? broken_after_strokes(cell_text(cell)) : [cell_text(cell)];
 }

@@ -25,7 +25,7 @@ function fan_marks(report: Report, fan: Fan, start: number, top: number, theme: 
   const shapes = [
     band(points, "p05", "p95", style.colour, 0.22, place),
     band(points, "p25", "p75", style.colour, 0.38, place),
-    polyline(points.map((point) => place(month_number(point.month), point.p50)), style.colour, 3, style.dash),
+    polyline(points.map((point) => place(month_number(point.month), point.p50)), style.colour, 2.5, null),
   ];
   const first = points[0];
   const last = points[points.length - 1];

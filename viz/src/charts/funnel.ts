@@ -15,6 +15,19 @@ export function lost_at(step: FunnelStep): number {
   return step.lost + step.refused + step.gaveUpWaiting;
 }
 
+/** The steps, and after them those who passed every hoop and yet never started: the data may count them
+ *  without naming a step. */
+export function whole_way(report: Report, funnel: Funnel): FunnelStep[] {
+  const last = funnel.steps[funnel.steps.length - 1];
+  const passed = last ? last.reached - lost_at(last) : 100;
+  const missing = passed - funnel.started.mean - (funnel.stillOnTheWay ?? 0);
+  if (missing < 0.5) return funnel.steps;
+  const label = `After the last ${report.word("gate")}, before ${report.word("support")} starts`;
+  return [...funnel.steps, {
+    id: "", label, reached: passed, lost: missing, refused: 0, gaveUpWaiting: 0,
+  }];
+}
+
 const people = (of100: number): string => short(of100 / 100, "share");
 
 /** Losses add up on the page, so all keep one decimal. */
@@ -25,6 +38,7 @@ export function loss_words(step: FunnelStep): string {
   const parts = losses.filter(({ of }) => step[of] >= 0.05)
     .map(({ of, words }) => `${part(step[of])} ${words}`);
   if (parts.length === 0) return "nobody lost here";
+  if (step.id === "") return `${part(lost_at(step))} lost`;
   return parts.length === 1 ? `${parts[0]}` : `${part(lost_at(step))} lost: ${parts.join(", ")}`;
 }
 
@@ -45,7 +59,7 @@ interface Row { label: string; detail: string; went_on: number; step: FunnelStep
 
 function rows_of(report: Report, funnel: Funnel): Row[] {
   const retold = "story told again";
-  const steps = funnel.steps.map((step): Row => ({
+  const steps = whole_way(report, funnel).map((step): Row => ({
     label: step.retelling ? `${step.label} (${retold})` : step.label,
     detail: loss_words(step), went_on: Math.max(0, step.reached - lost_at(step)), step,
   }));

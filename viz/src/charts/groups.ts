@@ -2,6 +2,7 @@ import { line, mark, nice_top, text, wrapped, type Drawing, type Plot, type Shap
 import { has_range, short } from "../numbers";
 import type { Theme } from "../palette";
 import type { EquityRow } from "../report-data";
+import { spoken } from "../phrases";
 import type { Report } from "../report";
 import { arm_names } from "./names";
 
@@ -21,6 +22,19 @@ function group_marks(report: Report, rows: EquityRow[], y: number,
   });
 }
 
+/** From nothing, unless all values lie close together far from it: these are marks, not bars. */
+export function axis_span(values: number[]): { min: number; max: number; interval?: number } {
+  const [low, high] = [Math.min(...values, Infinity), Math.max(...values, -Infinity)];
+  if (!(high > low)) return { min: Math.min(0, values[0] ?? 0), max: nice_top(values[0] ?? 0) };
+  if (low < 0 || low < high / 2) return { min: Math.min(0, low), max: nice_top(high) };
+  const rough = (high - low) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const interval = power * ([1, 2, 5].find((step) => step * power >= rough) ?? 10);
+  return {
+    min: Math.floor(low / interval) * interval, max: Math.ceil(high / interval) * interval, interval,
+  };
+}
+
 /** One metric: groups below one another, a mark a route. */
 export function groups_drawing(report: Report, rows: EquityRow[]): (width: number, theme: Theme) => Drawing {
   const groups = [...new Set(rows.map((row) => row.group))];
@@ -31,6 +45,7 @@ export function groups_drawing(report: Report, rows: EquityRow[]): (width: numbe
     const shown = report.of_shown(rows);
     const ends = shown.flatMap(({ value }) => value ? [value.mean, value.lo ?? value.mean, value.hi ?? value.mean] : []);
     const factor = unit === "share" ? 100 : 1;
+    const span = axis_span(ends.map((end) => end * factor));
     const names = arm_names(report, width, theme);
     const top = names.height + 4;
     const step = narrow ? row_height + 22 : row_height;
@@ -38,18 +53,18 @@ export function groups_drawing(report: Report, rows: EquityRow[]): (width: numbe
     const shapes: Shape[] = [...names.shapes];
     groups.forEach((group, index) => {
       const y = top + index * step + (narrow ? 10 : step / 2);
-      const words = wrapped(group, narrow ? width : label_width - 12, {}, narrow ? 1 : 2);
+      const words = wrapped(spoken(group), narrow ? width : label_width - 12, {}, narrow ? 1 : 2);
       words.forEach((one, at) => shapes.push(text(0, y + (at - (words.length - 1) / 2) * 17, one, { fill: theme.ink })));
     });
     const plot: Plot = {
       left: narrow ? 8 : label_width, top, width: width - (narrow ? 28 : label_width + 30), height,
-      x: { min: Math.min(0, ...ends.map((end) => end * factor)), max: nice_top(Math.max(...ends.map((end) => end * factor), 0)),
+      x: { ...span,
         label: (value) => short(value / factor, unit) },
       marks: (place) => groups.flatMap((group, index) => {
         const y = top + index * step + (narrow ? 38 : step / 2);
         const own = shown.filter((row) => row.group === group);
         if (own.some((row) => row.suppressed) && own.every((row) => !row.value)) {
-          return [text(place(0)[0] + 8, y, "fewer than 10 people: not shown",
+          return [text(place(span.min)[0] + 8, y, "fewer than 10 people: not shown",
             { size: 13, fill: theme.quiet, rim: theme.page })];
         }
         return group_marks(report, own, y, (x) => place(x * factor)[0]);

@@ -1,4 +1,4 @@
-import { line, mark, text, wrapped, type Drawing, type Plot, type Shape } from "../drawing";
+import { line, mark, text, text_width, wrapped, type Drawing, type Plot, type Shape } from "../drawing";
 import { short } from "../numbers";
 import type { Theme } from "../palette";
 import type { Indicator } from "../report-data";
@@ -21,12 +21,13 @@ function entry_marks(report: Report, entry: Entry, y: number, theme: Theme,
   const shapes = [line(reported, y, lived, y, style.colour, 3, style.dash),
     mark(lived, y, 7, style), mark(reported, y, 7, style, theme.page)];
   const look = { size: 13, fill: theme.ink, rim: theme.page };
-  const together = x1 < place(0) + 96;
-  if (together) {
-    shapes.push(text(x2 + 13, y, `${word(left)}, ${word(right)}`, look));
+  const room = text_width(word(left), look) + 16;
+  if (x1 - room >= place(0)) {
+    shapes.push(text(x1 - 13, y, word(left), { ...look, align: "right" }), text(x2 + 13, y, word(right), look));
+  } else if (x2 - x1 > room + 20) {
+    shapes.push(text(x1 + 13, y, word(left), look), text(x2 + 13, y, word(right), look));
   } else {
-    shapes.push(text(x1 - 13, y, word(left), { ...look, align: "right" }),
-      text(x2 + 13, y, word(right), look));
+    shapes.push(text(x2 + 13, y, `${word(left)}, ${word(right)}`, look));
   }
   return shapes;
 }

@@ -2,6 +2,7 @@ import { mark, text, text_width, wrapped, type Drawing, type Shape } from "../dr
 import { as_share, range, short_of } from "../numbers";
 import type { Theme } from "../palette";
 import type { WhereAt } from "../report-data";
+import { capital } from "../phrases";
 import type { Report } from "../report";
 import { arm_names } from "./names";
 
@@ -18,6 +19,13 @@ export function whole_people(of100: number[]): number[] {
     missing -= 1;
   }
   return whole;
+}
+
+/** Years 1 and 5 where the data has them, else the first and the last. */
+export function shown_years(rows: WhereAt[]): number[] {
+  const all = [...new Set(rows.map((row) => row.year))].sort((a, b) => a - b);
+  if (all.includes(1) && all.includes(5)) return [1, 5];
+  return all.length > 2 ? [all[0] as number, all[all.length - 1] as number] : all;
 }
 
 const across = 25;
@@ -86,7 +94,7 @@ function panel(report: Report, cells: Map<string, Cell[]>, year: number, left: n
   const columns = columns_of(report, [...cells.values()].flat(), width);
   let y = 34;
   for (const [state, own] of cells) {
-    for (const words of wrapped(state, width, { bold: true }, 2)) {
+    for (const words of wrapped(capital(state), width, { bold: true }, 2)) {
       shapes.push(text(left, y + 10, words, { bold: true, fill: theme.ink }));
       y += 20;
     }
@@ -102,7 +110,7 @@ function panel(report: Report, cells: Map<string, Cell[]>, year: number, left: n
 
 /** 100 people by where they are, route beside route, one panel a year. */
 export function where_drawing(report: Report, rows: WhereAt[]): (width: number, theme: Theme) => Drawing {
-  const years = [...new Set(rows.map((row) => row.year))].sort((a, b) => a - b);
+  const years = shown_years(rows);
   return (width, theme) => {
     const columns = width >= 600 ? 2 : 1;
     const gap = 36;

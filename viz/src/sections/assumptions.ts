@@ -1,6 +1,7 @@
 import { element } from "../element";
 import { standing_table } from "../figure";
 import { listed } from "../numbers";
+import { spoken } from "../phrases";
 import type { Assumption, Standing } from "../report-data";
 import type { Table } from "../table";
 import { paragraph, type Section } from "./section";
@@ -18,7 +19,7 @@ function table(rows: Assumption[]): Table {
     caption: "Register of assumptions",
     columns: [{ label: "What", wide: true }, { label: "Value" }, { label: "Range" }, { label: "Standing" },
       { label: "Source", wide: true }, { label: "Used at", wide: true, path: true }],
-    rows: rows.map((row) => [row.label ?? row.name, row.value, row.range ?? "",
+    rows: rows.map((row) => [row.label || spoken(row.name), row.value, row.range ?? "",
       row.coupling ? `${row.standing}; size of an effect` : row.standing, row.source,
       (row.usedAt ?? []).join(", ")]),
   };

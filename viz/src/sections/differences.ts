@@ -66,18 +66,35 @@ function words(rows: Difference[]): string {
   return `Filled marks count all effects, hollow marks only effects someone has measured.${told}`;
 }
 
+/** Above this many measures the page shows the drawn ones; the button gives all. */
+const many = 15;
+
+/** Two arms that met the same chances in the same way: every difference is nothing, in every run. */
+function never_differ(rows: Difference[]): boolean {
+  return rows.every((row) => row.mean === 0 && (row.lo ?? 0) === 0 && (row.hi ?? 0) === 0);
+}
+
 function one_pair(report: Report, pair: Pair, rows: Difference[], index: number, source: string): Node[] {
   const drawable = rows.filter((row) => can_be_drawn(row) && !row.mediator);
   const numbers = table(report, rows, pair);
   const parts: Node[] = [];
+  if (never_differ(rows)) {
+    return [element("h3", {}, `${report.label(pair.other)} against ${report.label(pair.base)}: the same in every run`),
+      paragraph(`None of ${rows.length} measures differs, not even in the last digit.`)];
+  }
   if (drawable.length > 0) {
     parts.push(figure_element({
       id: `differences-${index + 1}`, title: title(report, rows, pair), words: words(drawable),
       drawing: (width, theme) => forest_drawing(drawable, report.style(pair.other))(width, theme),
-      table: numbers, open: true,
+      table: numbers, open: rows.length <= many,
       note: `A mark with an arrow lies beyond the scale. Measures without a smallest difference worth knowing are `
         + `only in the table. ${report.range_note}`,
     }, source));
+    if (rows.length > many) {
+      const caption = `${report.label(pair.other)} less ${report.label(pair.base)}: the measures drawn `
+        + `(all ${rows.length} are behind the button “Table”)`;
+      parts.push(standing_table(`drawn-${index + 1}`, { ...table(report, drawable, pair), caption }));
+    }
   } else {
     parts.push(element("h3", {}, title(report, rows, pair)), standing_table(`differences-${index + 1}`, numbers));
   }

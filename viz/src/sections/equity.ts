@@ -1,6 +1,7 @@
 import { groups_drawing } from "../charts/groups";
 import { figure_element } from "../figure";
 import { valued } from "../numbers";
+import { spoken } from "../phrases";
 import type { EquityRow } from "../report-data";
 import type { Report } from "../report";
 import type { Cell, Table } from "../table";
@@ -29,7 +30,7 @@ function table(report: Report, rows: EquityRow[], groups: string[]): Table {
     caption: rows[0]?.label ?? "By group",
     columns: [{ label: "Group", wide: true }, { label: "People in it (a run)", numeric: true },
       ...arms.map((arm) => ({ label: arm.label, numeric: true }))],
-    rows: groups.map((group) => [group, size(group), ...arms.map((arm) => shown(cell(rows, group, arm.id)))]),
+    rows: groups.map((group) => [spoken(group), size(group), ...arms.map((arm) => shown(cell(rows, group, arm.id)))]),
   };
 }
 
@@ -61,8 +62,8 @@ function words(report: Report, rows: EquityRow[], groups: string[]): string {
   const highest = valued_groups[valued_groups.length - 1];
   if (!lowest || !highest || lowest === highest) return "Each mark is a group’s average, each line its range.";
   const unit = rows[0]?.unit ?? "count";
-  return `On ${report.label(report.base.id)}: from ${valued(lowest.value, unit)} for “${lowest.group}” to `
-    + `${valued(highest.value, unit)} for “${highest.group}”.`;
+  return `On ${report.label(report.base.id)}: from ${valued(lowest.value, unit)} for “${spoken(lowest.group)}” to `
+    + `${valued(highest.value, unit)} for “${spoken(highest.group)}”.`;
 }
 
 export const equity: Section = {
@@ -78,7 +79,7 @@ export const equity: Section = {
       return figure_element({
         id: `equity-${index + 1}`, title: title(report, rows, groups), words: words(report, rows, groups),
         drawing: groups_drawing(report, rows), table: table(report, rows, groups),
-        note: `The title counts by averages. ${left_out_note(report)}${report.range_note}`,
+        note: `The title counts by averages. The scale need not start at nothing. ${left_out_note(report)}${report.range_note}`,
       }, source);
     });
     return [paragraph("Groups of fewer than 10 people are not shown.", "quiet"), ...figures];

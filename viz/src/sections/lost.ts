@@ -1,9 +1,10 @@
-import { funnel_drawing, lost_at } from "../charts/funnel";
+import { funnel_drawing, lost_at, whole_way } from "../charts/funnel";
 import { figure_element } from "../figure";
 import { listed, short } from "../numbers";
 import type { Funnel } from "../report-data";
 import type { Report } from "../report";
 import type { Table } from "../table";
+import { capital } from "../phrases";
 import { arm_cell, left_out_note, type Section } from "./section";
 
 const of100 = (value: number): string => short(value / 100, "share");
@@ -20,12 +21,12 @@ function title(report: Report, funnels: Funnel[]): string {
 
 function words(report: Report, funnels: Funnel[]): string {
   const worst = report.of_shown(funnels).flatMap((funnel, index) => {
-    const step = [...funnel.steps].sort((a, b) => lost_at(b) - lost_at(a))[0];
+    const step = [...whole_way(report, funnel)].sort((a, b) => lost_at(b) - lost_at(a))[0];
     const number = step ? `${of100(lost_at(step))}${index === 0 ? " of 100" : ""}` : "";
     return step ? [`“${step.label}” on ${report.label(funnel.arm)} (${number})`] : [];
   });
   return `The number at the end of a bar says how many of 100 reached that ${report.word("gate")}. `
-    + `The ${report.word("gate")} that loses most: ${listed(worst)}.`;
+    + `Most are lost at ${listed(worst)}.`;
 }
 
 function table(report: Report, funnels: Funnel[]): Table {
@@ -37,14 +38,10 @@ function table(report: Report, funnels: Funnel[]): Table {
       { label: "Reached", numeric: true }, { label: "Dropped out", numeric: true },
       { label: "Turned away", numeric: true }, { label: "Gave up waiting", numeric: true },
       { label: "Story told again" }, { label: "What it protects", wide: true }],
-    rows: ordered.flatMap((funnel) => funnel.steps.map((step) => [
+    rows: ordered.flatMap((funnel) => whole_way(report, funnel).map((step) => [
       arm_cell(report, funnel.arm), step.label, step.reached, step.lost, step.refused, step.gaveUpWaiting,
       step.retelling ? "yes" : "no", step.protects ?? "nothing declared"])),
   };
-}
-
-export function capital(words: string): string {
-  return words.charAt(0).toLocaleUpperCase("en-GB") + words.slice(1);
 }
 
 function protections(report: Report, funnels: Funnel[]): string {

@@ -4,7 +4,7 @@ import { amount } from "../numbers";
 import type { Discounting, MoneyRow } from "../report-data";
 import type { Report } from "../report";
 import type { Cell, Table } from "../table";
-import { capital } from "./lost";
+import { capital } from "../phrases";
 import { arm_cell, left_out_note, type Section } from "./section";
 
 const variants: { id: Discounting; label: string }[] = [
@@ -13,7 +13,12 @@ const variants: { id: Discounting; label: string }[] = [
   { id: "3.5/1.5", label: "Costs at 3.5 %, outcomes at 1.5 %" },
 ];
 
-const row_label = (row: MoneyRow): string => `${row.label}, over ${row.years} years`;
+/** The label without what the heading and the columns say already. */
+const plain_label = (row: MoneyRow): string =>
+  capital(row.label.replace(/^Money: /, "").replace(/, undiscounted$/, ""));
+
+const row_label = (row: MoneyRow): string =>
+  `${plain_label(row)}, over ${row.years} ${row.years === 1 ? "year" : "years"}`;
 
 function table(report: Report, rows: MoneyRow[]): Table {
   const labels = [...new Set(rows.map(row_label))];
@@ -41,7 +46,7 @@ function panels_of(rows: MoneyRow[], years: number): Panel[] {
   return [...new Set(costs.map((row) => row.payer))].slice(0, 6).map((payer) => {
     const own = costs.filter((row) => row.payer === payer);
     return {
-      title: own[0]?.label ?? payer, unit: own[0]?.unit ?? "pounds",
+      title: own[0] ? plain_label(own[0]) : payer, unit: own[0]?.unit ?? "pounds",
       rows: own.flatMap((row) => row.values.undiscounted
         ? [{ arm: row.arm, value: row.values.undiscounted }] : []),
     };
@@ -54,11 +59,20 @@ function title(report: Report, panel: Panel, years: number): string {
   return `${panel.title}, over ${years} years: ${parts.join(", ")}`;
 }
 
+/** Above this many rows the page shows the main years; the button gives all. */
+const many = 24;
+
+function main_years(rows: MoneyRow[]): MoneyRow[] {
+  const main = rows.filter((row) => row.years === 5 || row.years === 10);
+  return main.length > 0 ? main : rows;
+}
+
 export const money: Section = {
   id: "money",
   heading: "Money, by who pays",
   content: (report, source) => {
-    const rows = (report.data.money ?? []).filter((row) => report.has(row.arm));
+    const rows = (report.data.money ?? []).filter((row) => report.has(row.arm))
+      .sort((a, b) => Number(a.kind === "outcome") - Number(b.kind === "outcome"));
     if (rows.length === 0) return null;
     const costs = rows.filter((row) => row.kind === "cost");
     const years = costs.some((row) => row.years === 5) ? 5 : Math.min(...costs.map((row) => row.years));
@@ -69,8 +83,11 @@ export const money: Section = {
       id: "money", title: title(report, first, years),
       words: `${first.title}: ${panel_words(report, first)}.`,
       drawing: panels_drawing(report, panels, { columns: 2, one_scale: true }),
-      table: table(report, rows), open: true,
+      table: table(report, rows), open: rows.length <= many,
       note: `Undiscounted pounds, one scale for all panels. ${left_out_note(report)}${report.range_note}`,
-    }, source)];
+    }, source), ...(rows.length <= many ? [] : [standing_table("money-main", {
+      ...table(report, main_years(rows)), caption: "Money by who pays, and outcomes valued over time: the main "
+        + "years (all are behind the button “Table”)",
+    })])];
   },
 };

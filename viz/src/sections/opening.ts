@@ -1,11 +1,12 @@
-import { where_drawing } from "../charts/where";
+import { shown_years, where_drawing } from "../charts/where";
 import { element, type Child } from "../element";
 import { figure_element } from "../figure";
-import { as_share, difference, is_clear, range, short } from "../numbers";
+import { as_share, difference, is_clear, listed, range, short, short_of } from "../numbers";
 import { most_series } from "../palette";
-import type { Opening, WhereAt } from "../report-data";
+import type { Arm, Opening, WhereAt } from "../report-data";
 import type { Report } from "../report";
 import type { Table } from "../table";
+import { inside } from "../phrases";
 import { arm_name, left_out_note, type Section } from "./section";
 
 const strong = (words: string): HTMLElement => element("strong", {}, words);
@@ -13,7 +14,7 @@ const strong = (words: string): HTMLElement => element("strong", {}, words);
 function started(report: Report, arm: string, estimate: Opening["startedBase"]): Child[] {
   const share = as_share(estimate);
   const spread = range(share, "share");
-  return [strong(short(share.mean, "share")), ` start ${report.word("support")} on `,
+  return [strong(short_of(share, "share")), ` start ${report.word("support")} on `,
     arm_name(report, arm), spread === "" ? "" : ` (${spread})`];
 }
 
@@ -33,7 +34,7 @@ function cost_sentence(opening: Opening): Child[] {
   const span = years === 5 ? "Five-year" : `${years}-year`;
   const [middle_words, spread] = difference(cost, "pounds");
   const doubt = is_clear(cost) ? "" : " The model cannot tell which costs more.";
-  return [` ${span} cost to ${payer}: `, strong(middle_words), spread, ".", doubt];
+  return [` ${span} cost to ${inside(payer)}: `, strong(middle_words), spread, ".", doubt];
 }
 
 /** The sentence a board reads first. */
@@ -76,28 +77,33 @@ function chooser(report: Report): HTMLElement {
     ...boxes.map(({ label }) => label), note);
 }
 
+function description(arm: Arm): string {
+  const changes = (arm.changes ?? []).map((change) => change.label);
+  return arm.description || (changes.length > 0 ? `${changes.join("; ")}.` : "");
+}
+
 /** What is compared, with the mark that stands for each in every chart. */
 function key(report: Report): HTMLElement {
   const entries = report.data.arms.map((arm) => element("li", {},
     element("span", { class: "arm-title" }, arm_name(report, arm.id),
       arm === report.base ? element("span", { class: "tag" }, "the base") : null),
-    arm.description ? element("span", { class: "quiet" }, arm.description) : null));
+    description(arm) ? element("span", { class: "quiet" }, description(arm)) : null));
   return element("div", { class: "key" },
     element("h3", {}, `The ${report.word("arms")} compared`), element("ul", {}, ...entries),
     report.leaves_arms_out ? chooser(report) : null);
 }
 
+const after = (year: number): string => `After ${year} ${year === 1 ? "year" : "years"}`;
+
 function where_title(report: Report, rows: WhereAt[]): string {
   const pair = report.pairs[0];
-  const year = Math.max(...rows.map((row) => row.year));
-  const of = (arm: string, state: string): number =>
-    rows.find((row) => row.arm === arm && row.year === year && row.state === state)?.of100.mean ?? 0;
-  const after = `After ${year} ${year === 1 ? "year" : "years"}`;
-  if (!pair) return `${after}: where 100 ${report.word("people")} are`;
-  const states = [...new Set(rows.map((row) => row.state))];
-  const gap = (state: string): number => Math.abs(of(pair.other, state) - of(pair.base, state));
-  const most = states.sort((a, b) => gap(b) - gap(a))[0] ?? "";
-  return `${after}, ${short(of(pair.other, most) / 100, "share")} of 100 are “${most}” on `
+  const years = shown_years(rows);
+  const of = (arm: string, place: WhereAt): number => rows.find((row) =>
+    row.arm === arm && row.year === place.year && row.state === place.state)?.of100.mean ?? 0;
+  if (!pair) return `Where 100 ${report.word("people")} are ${listed(years.map(after)).toLocaleLowerCase("en-GB")}`;
+  const gap = (place: WhereAt): number => Math.abs(of(pair.other, place) - of(pair.base, place));
+  const most = rows.filter((row) => years.includes(row.year)).sort((a, b) => gap(b) - gap(a))[0] as WhereAt;
+  return `${after(most.year)}, ${short(of(pair.other, most) / 100, "share")} of 100 are “${most.state}” on `
     + `${report.label(pair.other)}, ${short(of(pair.base, most) / 100, "share")} on ${report.label(pair.base)}`;
 }
 
@@ -120,14 +126,14 @@ function where_table(report: Report, rows: WhereAt[]): Table {
 }
 
 function where_words(report: Report, rows: WhereAt[]): string {
-  const year = Math.max(...rows.map((row) => row.year));
+  const year = Math.max(...shown_years(rows));
   const told = report.shown.map((arm) => {
     const own = rows.filter((row) => row.arm === arm.id && row.year === year);
     const most = [...own].sort((a, b) => b.of100.mean - a.of100.mean).slice(0, 2);
     return `on ${report.label(arm.id)}, ${most.map((row) => `${short(row.of100.mean / 100, "share")} “${row.state}”`).join(" and ")}`;
   });
-  return `Each mark is one ${report.word("person")} of 100 who asked for help. After ${year} `
-    + `${year === 1 ? "year" : "years"}: ${told.join("; ")}.`;
+  return `Each mark is one ${report.word("person")} of 100 who asked for help. `
+    + `${after(year)}: ${told.join("; ")}.`;
 }
 
 export const opening: Section = {

@@ -8,7 +8,7 @@ import type {
 } from "../report-data";
 import type { Report } from "../report";
 import type { Cell, Table } from "../table";
-import { capital } from "./lost";
+import { capital, sentence } from "../phrases";
 import { arm_cell, left_out_note, type Section } from "./section";
 
 // ---- short term --------------------------------------------------------------------------------
@@ -57,21 +57,22 @@ function ledger_figure(report: Report, indicators: Indicator[], source: string):
 
 // ---- long term ---------------------------------------------------------------------------------
 
-export function metric_label(metric: MetricByArm): string {
-  const at = metric.at ? `, ${metric.at}` : "";
-  const kind = metric.headline ? " (headline)" : metric.mediator ? " (mediator)" : "";
-  return metric.label + at + kind;
-}
+const kind = (metric: MetricByArm): string =>
+  metric.headline ? " (headline)" : metric.mediator ? " (mediator)" : "";
 
 export function metric_table(report: Report, metrics: MetricByArm[], caption: string): Table {
   const arms = report.data.arms.filter((arm) => metrics.some((m) => m.arms.some((one) => one.arm === arm.id)));
+  const has_times = metrics.some((metric) => metric.at);
   return {
     caption,
-    columns: [{ label: "Measure", wide: true }, ...arms.map((arm) => ({ label: arm.label, numeric: true }))],
-    rows: metrics.map((metric) => [metric_label(metric), ...arms.map((arm): Cell => {
-      const own = metric.arms.find((one) => one.arm === arm.id);
-      return own ? { estimate: own.value, unit: metric.unit } : "";
-    })]),
+    grouped: true,
+    columns: [{ label: "Measure", wide: true }, ...(has_times ? [{ label: "When" }] : []),
+      ...arms.map((arm) => ({ label: arm.label, numeric: true }))],
+    rows: metrics.map((metric) => [metric.label + kind(metric), ...(has_times ? [metric.at ?? ""] : []),
+      ...arms.map((arm): Cell => {
+        const own = metric.arms.find((one) => one.arm === arm.id);
+        return own ? { estimate: own.value, unit: metric.unit } : "";
+      })]),
   };
 }
 
@@ -92,6 +93,16 @@ export function metric_title(report: Report, metric: MetricByArm): string {
   return `${metric.label}${at}: ${parts.join(", ")}`;
 }
 
+/** Each outcome once: at five years where it is read then, else at its last time. */
+function one_time_each(outcomes: MetricByArm[]): MetricByArm[] {
+  const labels = [...new Set(outcomes.map((outcome) => outcome.label))];
+  return labels.flatMap((label) => {
+    const times = outcomes.filter((outcome) => outcome.label === label);
+    const chosen = times.find((outcome) => /\b5 years\b/.test(outcome.at ?? "")) ?? times[times.length - 1];
+    return chosen ? [chosen] : [];
+  });
+}
+
 const long_term = "Long term, as a life goes";
 
 /** The headline on which the first pair differs most for its size. */
@@ -109,9 +120,10 @@ function most_telling(report: Report, outcomes: MetricByArm[]): MetricByArm | un
 
 function outcome_figure(report: Report, outcomes: MetricByArm[], source: string): Node | null {
   const lives = outcomes.filter((outcome) => !outcome.mediator);
-  const lead = most_telling(report, lives);
+  const lead = most_telling(report, one_time_each(lives));
   if (!lead) return null;
-  const ordered = [...lives].sort((a, b) => Number(b.headline ?? false) - Number(a.headline ?? false)).slice(0, 6);
+  const ordered = one_time_each(lives)
+    .sort((a, b) => Number(b.headline ?? false) - Number(a.headline ?? false)).slice(0, 6);
   const panels = ordered.map(metric_panel);
   return figure_element({
     id: "outcomes", title: metric_title(report, lead),
@@ -171,7 +183,7 @@ function corner_figure(report: Report, section: TwoByTwoSection, source: string)
     `${Math.round(own.leftOut).toLocaleString("en-GB")} on ${report.label(own.arm)}`);
   return figure_element({
     id: "two-by-two", title: `The target was met and life was not better for ${parts.join(", ")}`,
-    words: `Columns: “${section.columnsBy}”. Better means: ${section.standard} `
+    words: `Columns: “${section.columnsBy}”. Better means: ${sentence(section.standard)} `
       + "Upper row: life better; lower row: life not better.",
     drawing: panels_drawing(report, panels, { columns: 3, one_scale: true }),
     table: corner_table(report, section),

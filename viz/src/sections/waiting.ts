@@ -5,7 +5,7 @@ import type { Fan } from "../report-data";
 import type { Report } from "../report";
 import type { Table } from "../table";
 import { arm_cell, left_out_note, type Section } from "./section";
-import { capital } from "./lost";
+import { capital } from "../phrases";
 
 const last = (fan: Fan): Fan["points"][number] | undefined => fan.points[fan.points.length - 1];
 
@@ -44,11 +44,13 @@ function is_drawable(fan: Fan): boolean {
 
 export const waiting: Section = {
   id: "waiting",
-  heading: "The waiting list",
+  heading: "Waiting, and other numbers over time",
   content: (report, source) => {
     const fans = (report.data.fans ?? []).filter((fan) => report.has(fan.arm) && is_drawable(fan));
     if (fans.length === 0) return null;
-    const labels = [...new Set(fans.map((fan) => fan.label))];
+    const is_wait = (label: string): boolean => /\bwait/i.test(label);
+    const labels = [...new Set(fans.map((fan) => fan.label))]
+      .sort((a, b) => Number(is_wait(b)) - Number(is_wait(a)));
     return labels.map((label, index) => {
       const own = fans.filter((fan) => fan.label === label);
       return figure_element({
