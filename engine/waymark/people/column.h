@@ -38,6 +38,10 @@ class Column {
   /// Gives a row the fill value again, for a newcomer in a slot of someone departed.
   void reset_row(std::size_t index) {
     T* first = row(index);
+    if (width_ == 1) {  // spares the many columns of one number a loop made for long rows
+      *first = fill_;
+      return;
+    }
     for (std::size_t i = 0; i < width_; ++i) first[i] = fill_;
   }
 

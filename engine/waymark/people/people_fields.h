@@ -25,7 +25,7 @@ void declare(FieldVisitor& visit, StockFields& stock);
 /// Who is there at the beginning, and what newcomers are like.
 struct PopulationFields {
   Quantity count;
-  Keyed<Quantity> at;              ///< shares of those present, by step; each track sums to 1
+  Keyed<Quantity> at;  ///< shares of those present, by step; each track sums to 1
   Keyed<TraitFields> traits;
   std::vector<Reference> groups;
 };
@@ -34,7 +34,7 @@ void declare(FieldVisitor& visit, PopulationFields& population);
 /// A part of life that runs beside others.
 struct TrackFields {
   std::string label;
-  Keyed<Quantity> start;           ///< shares of newcomers, by step
+  Keyed<Quantity> start;  ///< shares of newcomers, by step
 };
 void declare(FieldVisitor& visit, TrackFields& track);
 

@@ -13,7 +13,6 @@ namespace {
 constexpr std::uint32_t people_per_month = 1u << 20;
 constexpr Purpose count_purpose = path_hash("arrivals/suppressed-count");
 constexpr Purpose time_purpose = path_hash("arrivals/time-in-month");
-constexpr Purpose start_purpose = path_hash("arrivals/start");
 
 /// A number "<5" of a table is somewhere from 1 to 4, the same in every arm.
 std::uint32_t people_in(const MonthCount& month, StreamKey key, std::uint32_t source, std::uint32_t index) {
@@ -50,8 +49,8 @@ void Run::schedule_source(std::uint16_t index) {
   const Source& source = arm_->sources[index];
   SourceState& state = world_->source[index];
   if (source.kind == SourceKind::gaps) {
-    Draw draw(key_, who(source.who, state.sequence), source.purpose, 0);
-    const Ticks gap = length_of_time(sample(source.gap, arm_->numbers.data(), draw));
+    const Ticks gap = length_of_time(sample_at(source.gap, arm_->numbers.data(), key_,
+                                               who(source.who, state.sequence), source.purpose, 0));
     schedule_recurring(index, world_->now + gap, Phase::arrival, source.purpose);
     return;
   }
@@ -76,21 +75,30 @@ void Run::handle_source(std::uint16_t index) {
 }
 
 std::uint32_t Run::newcomer(Who identity) {
-  if (world_->living >= model_->people_limit)
+  World& world = *world_;
+  if (world.living >= model_->people_limit)
     fail(no_one, none, "more people at once than 50 million");
-  const std::uint32_t person = world_->take_slot();
-  world_->who[person] = identity;
-  world_->number[person] = world_->arrived++;
-  ++world_->living;
+  const std::uint32_t person = world.take_slot();
+  world.who[person] = identity;
+  world.number[person] = world.arrived++;
+  ++world.living;
+  const bool brings_something = world.has_further_columns;
+  if (brings_something) draw_life(person);
+  tell(FactKind::arrived, person, none, 0, brings_something ? group_bits(person) : 0.0);
+  return person;
+}
+
+void Run::draw_life(std::uint32_t person) {
+  const Who identity = world_->who[person];
+  const double* numbers = arm_->numbers.data();
   double* traits = world_->trait.row(person);
-  for (std::size_t t = 0; t < arm_->traits.size(); ++t) {
-    Draw draw(key_, identity, arm_->traits[t].purpose, 0);
-    traits[t] = sample(arm_->traits[t].distribution, arm_->numbers.data(), draw);
-  }
+  for (std::size_t t = 0; t < arm_->traits.size(); ++t)
+    traits[t] = sample_at(arm_->traits[t].distribution, numbers, key_, identity, arm_->traits[t].purpose, 0);
   StockAnchor* stocks = world_->stock.row(person);
   for (std::size_t s = 0; s < arm_->stocks.size(); ++s) {
-    Draw draw(key_, identity, arm_->stocks[s].purpose, 0);
-    stocks[s] = {sample(arm_->stocks[s].start, arm_->numbers.data(), draw), world_->now, 0.0, 0.0};
+    const double start =
+        sample_at(arm_->stocks[s].start, numbers, key_, identity, arm_->stocks[s].purpose, 0);
+    stocks[s] = {start, world_->now, 0.0, 0.0};
     if (model_->shape.has_published)
       world_->published.row(person)[s] = publish(stocks[s], world_->now, model_->stock_tolerance);
   }
@@ -100,11 +108,14 @@ std::uint32_t Run::newcomer(Who identity) {
   // A clock whose origin step was never entered counts from the beginning of this life.
   Ticks* origins = world_->clock_origin.row(person);
   for (std::size_t c = 0; c < arm_->clocks.size(); ++c) origins[c] = world_->now;
+}
+
+double Run::group_bits(std::uint32_t person) const {
+  const double* traits = world_->trait.row(person);
   double groups = 0.0;
   for (std::size_t g = 0; g < model_->groups.size(); ++g)
     if (traits[model_->groups[g]] != 0.0) groups += static_cast<double>(std::uint64_t{1} << g);
-  tell(FactKind::arrived, person, none, 0, groups);
-  return person;
+  return groups;
 }
 
 void Run::place_newcomer(std::uint32_t person, const std::vector<std::vector<StartShare>>& start,
@@ -118,7 +129,7 @@ void Run::place_newcomer(std::uint32_t person, const std::vector<std::vector<Sta
     for (std::uint16_t track = 0; track < tracks(); ++track) {
       std::uint16_t step = to != none && arm_->steps[to].track == track ? to : none;
       if (step == none && !start[track].empty()) {
-        Draw draw(key_, world_->who[person], start_purpose, track);
+        Draw draw(key_, world_->who[person], model_->affair_purpose[track], 0);
         double left = draw.uniform();
         for (const StartShare& share : start[track]) {
           step = share.step;

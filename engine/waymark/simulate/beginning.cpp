@@ -132,7 +132,7 @@ void Run::schedule_post(std::uint32_t post, std::uint16_t team) {
   Draw draw(key_, who(of.purpose, post - of.posts.first), of.purpose, world_->post[post].holder);
   const Ticks tenure = length_of_time(sample(of.tenure, arm_->numbers.data(), draw));
   schedule_recurring(RecurringAffairs(model_->shape).first_post + post, world_->now + tenure, Phase::date,
-                     of.purpose + post);
+                     of.purpose + (post - of.posts.first));
 }
 
 void Run::handle_post(std::uint32_t post) {

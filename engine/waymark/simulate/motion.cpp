@@ -22,30 +22,39 @@ bool Run::go(std::uint32_t person, std::uint16_t track, Onward onward) {
 void Run::leave(std::uint32_t person, std::uint16_t track) {
   const std::uint16_t from = stay(person, track).step;
   if (from == none) return;
-  const StepHandlers& step = handlers(arm_->steps[from].kind);
-  if (step.leave != nullptr) step.leave(*this, person, track);
+  const auto give_back = handlers(arm_->steps[from].kind).leave;
+  if (give_back != nullptr) give_back(*this, person, track);
   --world_->present[from];
   world_->due.row(person)[track] = no_moment;
 }
 
 Onward Run::enter(std::uint32_t person, std::uint16_t track, Onward onward) {
-  const Step& step = arm_->steps[onward.to];
+  World& world = *world_;
+  const Ticks now = world.now;
   Stay& stay = this->stay(person, track);
   const std::uint16_t from = stay.step;
   count_move(person, onward.to);
 
-  std::uint16_t& visits = world_->visits.row(person)[onward.to];
+  std::uint16_t& visits = world.visits.row(person)[onward.to];
   if (visits == UINT16_MAX) fail(person, onward.to, "more than 65,535 visits of one person to one step");
-  const Ticks joined = onward.way == Way::removed ? stay.joined : world_->now;
-  stay = Stay{.step = onward.to, .visit = visits++, .last_post = stay.last_post,
-              .entered = world_->now, .joined = joined};
-  ++world_->present[onward.to];
+  if (onward.way != Way::removed) stay.joined = now;
+  // The rest of a stay is written by whoever queues, works or meets: blanking it all costs more.
+  stay.step = onward.to;
+  stay.visit = visits++;
+  stay.stage = Stage::settled;
+  stay.missed = 0;
+  stay.post = no_post;
+  stay.contacts = 0;
+  stay.entered = now;
+  ++world.present[onward.to];
 
   tell(FactKind::moved, person, onward.to, static_cast<std::uint8_t>(onward.way), 0.0);
-  if (model_->shape.has_dates) note_dates(person, from, onward.to, onward.way);
-  if (model_->shape.has_rules()) refresh_after_move(person, from, onward.to);
-  feel(person, Happening::entered, onward.to);
-  return handlers(step.kind).enter(*this, person, track);
+  if (moves_have_consequences_) {
+    if (model_->shape.has_dates) note_dates(person, from, onward.to, onward.way);
+    if (model_->shape.has_rules()) refresh_after_move(person, from, onward.to);
+    feel(person, Happening::entered, onward.to);
+  }
+  return handlers(arm_->steps[onward.to].kind).enter(*this, person, track);
 }
 
 void Run::count_move(std::uint32_t person, std::uint16_t step) {
@@ -96,11 +105,9 @@ void Run::refresh_after_move(std::uint32_t person, std::uint16_t from, std::uint
   each(arm_->step_readers[to], reader);
 }
 
-Onward Run::way_on(std::uint32_t person, std::uint16_t track, Way way) {
-  const Stay& stay = this->stay(person, track);
+std::uint16_t Run::choice(std::uint32_t person, const Stay& stay) {
   const Step& step = arm_->steps[stay.step];
   const WayOn* ways = arm_->ways.data() + step.then.first;
-  if (step.then.count == 1) return {ways[0].to, way};
   std::uint16_t to = none;
   double soonest = 0.0;
   for (std::uint32_t i = 0; i < step.then.count; ++i) {
@@ -118,7 +125,7 @@ Onward Run::way_on(std::uint32_t person, std::uint16_t track, Way way) {
   }
   if (to == none) fail(person, stay.step, "every way on has the weight 0");
   if (step.person_decides) feel(person, Happening::chose, stay.step);
-  return {to, way};
+  return to;
 }
 
 Onward Run::end_track(std::uint32_t person, std::uint16_t track, std::uint16_t exit) {

@@ -9,7 +9,7 @@ namespace waymark {
 void Run::advance_to(Ticks end) {
   const Moment limit = moment(end, Phase::date);
   Calendar& calendar = world_->calendar;
-  while (!calendar.is_empty() && calendar.earliest().at < limit) {
+  while (calendar.earliest().at < limit) {
     const Event event = calendar.take();
     if (event.owner >= first_recurring) {
       world_->now = time_of(event.at);
@@ -34,14 +34,18 @@ void Run::handle_person(std::uint32_t person) {
   if (affair < shape.tracks) {
     const auto track = static_cast<std::uint16_t>(affair);
     const Onward onward = handlers(step_of(person, track).kind).due(*this, person, track);
-    if (onward.to != none) {
+    if (onward.to == none) {
+      settle(person);
+    } else {
       go(person, track, onward);
-      return;
     }
-  } else if (affair < shape.tracks + shape.clocks) {
+    return;
+  }
+  if (affair < shape.tracks + shape.clocks) {
     handle_clock(person, static_cast<std::uint16_t>(affair - shape.tracks));
     return;
-  } else if (affair < shape.first_need_affair()) {
+  }
+  if (affair < shape.first_need_affair()) {
     handle_publication(person, static_cast<std::uint16_t>(affair - shape.first_stock_affair()));
   } else {
     handle_need(person, static_cast<std::uint16_t>(affair - shape.first_need_affair()));
@@ -65,9 +69,10 @@ std::size_t Run::earliest_affair(std::uint32_t person) const {
 }
 
 void Run::settle(std::uint32_t person) {
-  const std::size_t affair = earliest_affair(person);
-  const Moment at = world_->due.row(person)[affair];
-  Pending& pending = world_->pending[person];
+  World& world = *world_;
+  const std::size_t affair = world.due.width() == 1 ? 0 : earliest_affair(person);
+  const Moment at = world.due.row(person)[affair];
+  Pending& pending = world.pending[person];
   if (at == no_moment) {
     pending.at = no_moment;
     return;
@@ -75,7 +80,7 @@ void Run::settle(std::uint32_t person) {
   const std::uint32_t lot = lot_of(person, affair);
   if (pending.at == at && pending.lot == lot) return;
   pending = {at, lot, static_cast<std::uint32_t>(affair)};
-  world_->calendar.insert(Event{at, lot, person});
+  world.calendar.insert(Event{at, lot, person});
 }
 
 void Run::flush() {
@@ -88,12 +93,6 @@ bool Run::is_at(std::uint32_t person, std::uint16_t step) const {
   for (std::size_t track = 0; track < tracks(); ++track)
     if (stays_of[track].step == step) return true;
   return false;
-}
-
-Ticks Run::sample_time(const Distribution& distribution, std::uint32_t person,
-                       std::uint32_t purpose, std::uint32_t which) const {
-  Draw draw(key_, world_->who[person], purpose, which);
-  return length_of_time(sample(distribution, arm_->numbers.data(), draw));
 }
 
 void Run::fail(std::uint32_t person, std::uint16_t step, const char* why) const {

@@ -48,7 +48,9 @@ class Run {
  public:
   Run(const Model& model, World& world, const HandlerTable& handlers, Journal& journal,
       FactReader reader)
-      : model_(&model), world_(&world), handlers_(&handlers), journal_(&journal), reader_(reader) {}
+      : model_(&model), world_(&world), handlers_(&handlers), journal_(&journal), reader_(reader),
+        moves_have_consequences_(model.shape.has_dates || model.shape.has_rules() ||
+                                 model.shape.has_experiences) {}
 
   /// Empties the world, puts in those present at the start of the warm-up and schedules what recurs.
   void begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm);
@@ -96,7 +98,10 @@ class Run {
     return sample_time(step.lasts, person, step.purpose, stay.visit);
   }
   Ticks sample_time(const Distribution& distribution, std::uint32_t person, std::uint32_t purpose,
-                    std::uint32_t which) const;
+                    std::uint32_t which) const {
+    return length_of_time(sample_at(distribution, arm_->numbers.data(), key_,
+                                    world_->who[person], purpose, which));
+  }
 
   /// When an affair of a person is next due; `settle` makes it known to the calendar.
   void set_due(std::uint32_t person, std::size_t affair, Ticks time, Phase phase) {
@@ -113,7 +118,12 @@ class Run {
   bool go(std::uint32_t person, std::uint16_t track, Onward onward);
 
   /// The step's way on; a choice among several is a race of one exponential per option.
-  Onward way_on(std::uint32_t person, std::uint16_t track, Way way);
+  Onward way_on(std::uint32_t person, std::uint16_t track, Way way) {
+    const Stay& stay = this->stay(person, track);
+    const Range& then = arm_->steps[stay.step].then;
+    if (then.count == 1) return {arm_->ways[then.first].to, way};
+    return {choice(person, stay), way};
+  }
 
   /// Ends a track at an exit; with the last track, or an exit from everything, the person is gone.
   Onward end_track(std::uint32_t person, std::uint16_t track, std::uint16_t exit);
@@ -151,19 +161,21 @@ class Run {
   void refresh_risk(std::uint32_t person, std::uint16_t clock);
 
  private:
-  void handle_person(std::uint32_t person);
+  // Declared inline: the steps of every event, each called in one place of one file only.
+  inline void handle_person(std::uint32_t person);
+  inline Onward enter(std::uint32_t person, std::uint16_t track, Onward onward);
+  inline void leave(std::uint32_t person, std::uint16_t track);
+  inline void count_move(std::uint32_t person, std::uint16_t step);
+  inline void depart(std::uint32_t person, std::uint16_t exit);
   void handle_recurring(std::uint32_t affair);
   std::size_t earliest_affair(std::uint32_t person) const;
   std::uint32_t lot_of(std::uint32_t person, std::size_t affair) const {
     return static_cast<std::uint32_t>(
         mix64(world_->who[person] ^ (std::uint64_t{model_->affair_purpose[affair]} << 17)) >> 32);
   }
-  Onward enter(std::uint32_t person, std::uint16_t track, Onward onward);
-  void leave(std::uint32_t person, std::uint16_t track);
+  std::uint16_t choice(std::uint32_t person, const Stay& stay);
   void note_dates(std::uint32_t person, std::uint16_t from, std::uint16_t to, Way way);
   void refresh_after_move(std::uint32_t person, std::uint16_t from, std::uint16_t to);
-  void count_move(std::uint32_t person, std::uint16_t step);
-  void depart(std::uint32_t person, std::uint16_t exit);
 
   void path_changed(std::uint32_t person, std::uint16_t stock);
   Hold hold_of(std::uint32_t person, std::uint16_t clock);
@@ -183,6 +195,9 @@ class Run {
   void spend_stock(std::uint32_t person, std::uint16_t stock);
 
   std::uint32_t newcomer(Who who);
+  /// What a newcomer brings: traits, stocks, needs, and where the time of clocks begins.
+  void draw_life(std::uint32_t person);
+  double group_bits(std::uint32_t person) const;
   void place_newcomer(std::uint32_t person, const std::vector<std::vector<StartShare>>& start,
                       std::uint16_t to, Way way);
   void handle_source(std::uint16_t source);
@@ -203,6 +218,7 @@ class Run {
   Journal* journal_;
   FactReader reader_;
   StreamKey key_{};
+  bool moves_have_consequences_;  ///< of a plain queueing model they have none: one test a move
   std::uint64_t moves_in_tick_ = 0;
   Ticks tick_of_moves_{0};
 };

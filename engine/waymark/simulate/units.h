@@ -10,10 +10,7 @@ namespace waymark {
 /// constant speed, which is one unit that works `gate_speed` ms of work a ms.
 
 /// Begins at once if a unit is free and nobody waits, else queues. `stay.amount` is the work drawn.
-void seize_or_queue(Run& run, std::uint32_t person, std::uint16_t track);
-
-/// Starts the work of somebody who holds a unit: schedules its end.
-void begin_work(Run& run, std::uint32_t person, std::uint16_t track);
+void seize_or_queue(Run& run, std::uint32_t person, std::uint16_t track, Stay& stay);
 
 /// Gives a unit back, or leaves the queue, whichever applies to the stay's stage.
 void give_up_units(Run& run, std::uint32_t person, std::uint16_t track);

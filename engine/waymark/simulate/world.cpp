@@ -70,12 +70,6 @@ std::uint32_t World::new_slot() {
   return slot;
 }
 
-void World::free_slot(std::uint32_t person) {
-  pending[person] = Pending{};
-  next_free[person] = first_free;
-  first_free = person;
-}
-
 std::vector<ColumnSize> row_sizes(const Shape& shape) {
   World world;
   world.shape(shape);

@@ -165,7 +165,11 @@ struct World {
 
   /// A slot for a newcomer, its row blank. Columns may double; nothing else allocates.
   std::uint32_t take_slot();
-  void free_slot(std::uint32_t person);
+  void free_slot(std::uint32_t person) {
+    pending[person] = Pending{};
+    next_free[person] = first_free;
+    first_free = person;
+  }
 
  private:
   std::uint32_t new_slot();

@@ -23,8 +23,10 @@ void compile_step(const ActivityFields& activity, Compilation& compilation, Step
 StepHandlers activity_handlers() {
   StepHandlers handlers;
   handlers.enter = [](Run& run, std::uint32_t person, std::uint16_t track) {
-    run.stay(person, track).amount = run.stay_time(person, track);
-    seize_or_queue(run, person, track);
+    Stay& stay = run.stay(person, track);
+    const Step& step = run.arm().steps[stay.step];
+    stay.amount = run.sample_time(step.lasts, person, step.purpose, stay.visit);
+    seize_or_queue(run, person, track, stay);
     return stays;
   };
   handlers.due = [](Run& run, std::uint32_t person, std::uint16_t track) {

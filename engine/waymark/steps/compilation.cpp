@@ -51,8 +51,8 @@ std::uint16_t Compilation::team(const Reference& reference, TeamKind kind) {
   if (index != none && tables_.teams[index].kind != kind) {
     const bool wants_hours = kind == TeamKind::hours;
     problem(reference.place, "team '" + reference.id + "' is of the wrong kind for this step",
-            wants_hours ? "a support step needs a team of kind \"hours\""
-                        : "an activity needs a team of kind \"units\"");
+            wants_hours ? "A support step needs a team of kind \"hours\""
+                        : "An activity needs a team of kind \"units\"");
   }
   return index;
 }
@@ -66,7 +66,7 @@ Distribution Compilation::distribution(const DistributionSpec& spec) {
   try {
     return make(spec, tables_.numbers);
   } catch (const std::invalid_argument& error) {
-    problem(spec.place, error.what(), "change the numbers of this distribution");
+    problem(spec.place, error.what(), "Change the numbers of this distribution");
     return constant(0.0);
   }
 }
@@ -75,7 +75,7 @@ Distribution Compilation::time(const DistributionSpec& spec) {
   const Distribution made = distribution(spec);
   if (support_low(made, tables_.numbers.data()) < 0.0)
     problem(spec.place, "a length of time may be negative under this distribution",
-            "choose one that is never below 0, such as lognormal or gamma");
+            "Choose one that is never below 0, such as lognormal or gamma");
   return made;
 }
 
@@ -87,7 +87,7 @@ void Compilation::waiting(const WaitingFields& waiting, Step& step) {
   step.patience = time(*waiting.patience);
   if (!waiting.gives_up)
     problem(waiting.patience->place, "\"patience\" needs \"gives-up\"",
-            "name the step to which those go who give up waiting");
+            "Name the step to which those go who give up waiting");
 }
 
 Range Compilation::ways(const ThenFields& then, const std::string& step_id) {

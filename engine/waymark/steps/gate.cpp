@@ -54,7 +54,7 @@ void attend(Run& run, std::uint32_t person, std::uint16_t track) {
   Stay& stay = run.stay(person, track);
   stay.joined = run.now();
   stay.amount = run.stay_time(person, track);
-  seize_or_queue(run, person, track);
+  seize_or_queue(run, person, track, stay);
 }
 
 /// One uniform decides: passed, refused, or lost. Word 2 of the visit's block, so that a higher

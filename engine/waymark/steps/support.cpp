@@ -43,7 +43,7 @@ void compile_step(const SupportFields& support, Compilation& compilation, Step& 
   step.contact.misses_allowed = static_cast<std::uint8_t>(support.contact.misses_allowed);
   if (support.contact.misses_allowed > 0 && !support.lost)
     compilation.problem(support.common.place, "\"misses-allowed\" needs \"lost\"",
-                        "name the step to which those go who missed too many contacts");
+                        "Name the step to which those go who missed too many contacts");
   compilation.waiting(support.waiting, step);
 }
 

@@ -1,0 +1,141 @@
+#include <gtest/gtest.h>
+
+#include "tests/unit/simulate/little_world.h"
+
+namespace waymark {
+namespace {
+
+/// Ten people at a first desk that serves nobody before the branch; the arm takes the desk away.
+std::string two_desks(const std::string& people = "10") {
+  return R"("dates": { "start": "2027-04-01", "horizon": "100 days", "warm-up": "10 days" },
+    "arrivals": { "late": { "to": "second", "every": "9 days" } },
+    "population": { "count": )" + people + R"(, "at": { "first": 1 } },
+    "teams": { "slow": { "kind": "units", "count": 1 }, "clerk": { "kind": "units", "count": 1 } },
+    "pathway": { "first": { "kind": "activity", "team": "slow", "lasts": "50 days", "then": "second" },
+                 "second": { "kind": "activity", "team": "clerk", "lasts": "1 day", "then": "gone" },
+                 "gone": { "kind": "exit" } },
+    "arms": { "as-is": {}, "one-desk": { "from": "as-is", "changes": { "once": { "remove": ["first"] } } } })";
+}
+
+TEST(Branch, moves_people_off_a_removed_step_to_what_follows_it) {
+  LittleWorld world(two_desks());
+  world.begin();
+  world.advance_to(Ticks{0});
+
+  world.branch("one-desk");
+
+  EXPECT_EQ(world.came_to("second", Way::removed), 10);
+  EXPECT_EQ(world.world().present[world.step("first")], 0);
+  EXPECT_EQ(world.world().team[world.team("slow")].for_units.length, 0);
+  EXPECT_EQ(world.world().team[world.team("slow")].free, 1);
+  check_invariants(world.run());
+}
+
+TEST(Branch, lets_moved_people_keep_their_joining_time) {
+  // Two newcomers queue at the second desk since the day before; the ten have waited for ten days.
+  LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "100 days", "warm-up": "10 days" },
+    "arrivals": { "late": { "to": "second", "every": "3 days" } },
+    "population": { "count": 4, "at": { "first": 1 } },
+    "teams": { "slow": { "kind": "units", "count": 1 }, "clerk": { "kind": "units", "count": 1 } },
+    "pathway": { "first": { "kind": "activity", "team": "slow", "lasts": "50 days", "then": "second" },
+                 "second": { "kind": "activity", "team": "clerk", "lasts": "8 days", "then": "gone" },
+                 "gone": { "kind": "exit" } },
+    "arms": { "as-is": {}, "one-desk": { "from": "as-is", "changes": { "once": { "remove": ["first"] } } } })");
+  world.begin();
+  world.advance_to(Ticks{0});
+  EXPECT_EQ(world.world().team[world.team("clerk")].for_units.length, 2);
+
+  world.branch("one-desk");
+  world.advance_to(world.model().horizon);
+
+  std::vector<std::uint32_t> sources;
+  for (const Told& began : world.facts(FactKind::began, world.step("second")))
+    sources.push_back(static_cast<std::uint32_t>(began.who >> 32));
+  ASSERT_GE(sources.size(), 7u);
+  const std::uint32_t population = path_hash("population");
+  EXPECT_NE(sources[0], population);                                           // in work at the branch
+  for (std::size_t i = 1; i <= 4; ++i) EXPECT_EQ(sources[i], population) << i;  // those who have waited longest
+  EXPECT_NE(sources[5], population);
+}
+
+TEST(Branch, changes_nothing_for_an_arm_that_says_the_same) {
+  const std::string text = two_desks();
+  LittleWorld through(text), branched(text);
+  through.begin();
+  branched.begin();
+
+  through.advance_to(at_day(60));
+  branched.advance_to(Ticks{0});
+  branched.branch("as-is");
+  branched.advance_to(at_day(60));
+
+  ASSERT_EQ(through.told().size(), branched.told().size());
+  for (std::size_t i = 0; i < through.told().size(); ++i) {
+    EXPECT_EQ(through.told()[i].who, branched.told()[i].who);
+    EXPECT_EQ(through.told()[i].fact.time, branched.told()[i].fact.time);
+    EXPECT_EQ(through.told()[i].fact.place, branched.told()[i].fact.place);
+  }
+}
+
+TEST(Branch, sends_newcomers_past_a_removed_step) {
+  LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "100 days" },
+    "arrivals": { "people": { "to": "form", "every": "10 days" } },
+    "pathway": { "form": { "kind": "delay", "lasts": "2 days", "then": "desk" }, "desk": { "kind": "home" } },
+    "arms": { "as-is": {}, "no-form": { "from": "as-is", "changes": { "once": { "remove": ["form"] } } } })");
+  world.play("no-form");
+
+  EXPECT_EQ(world.came_to("form"), 0);
+  EXPECT_EQ(world.came_to("desk", Way::arrival), 9);
+}
+
+const char* const rates = R"("dates": { "start": "2027-04-01", "horizon": "1 year", "warm-up": "1 year" },
+  "population": { "count": 3000, "at": { "home": 1 } },
+  "pathway": { "home": { "kind": "home" }, "away": { "kind": "home" } },
+  "clocks": { "goes": { "rate": "0.5 per year", "during": ["home"], "then": "away" } },
+  "arms": { "as-is": {}, "faster": { "from": "as-is", "changes": { "push": { "patch": { "clocks": { "goes": { "rate": "1.5 per year" } } } } } } })";
+
+TEST(Branch, spends_a_changed_clock_under_its_old_rule_first) {
+  LittleWorld world(rates);
+  world.play("faster");
+
+  const double before = std::exp(-0.5);
+  const double after = std::exp(-0.5 - 1.5);
+  int left_before = 0;
+  for (const Told& moved : world.facts(FactKind::moved, world.step("away"))) left_before += moved.fact.time < Ticks{0};
+  EXPECT_NEAR(1 - left_before / 3000.0, before, 4 * std::sqrt(before * (1 - before) / 3000));
+  EXPECT_NEAR(world.world().present[world.step("home")] / 3000.0, after, 4 * std::sqrt(after * (1 - after) / 3000));
+}
+
+TEST(Branch, brings_the_same_event_sooner_under_a_higher_rate) {
+  LittleWorld slow(rates), fast(rates);
+  slow.play("as-is");
+  fast.play("faster");
+
+  const auto days_of = [](LittleWorld& world) {
+    std::map<Who, double> days;
+    for (const Told& rang : world.facts(FactKind::rang)) days[rang.who] = in_days(rang.fact.time);
+    return days;
+  };
+  const std::map<Who, double> slow_days = days_of(slow), fast_days = days_of(fast);
+  for (const auto& [who, day] : slow_days) {
+    if (day < 0) {
+      EXPECT_EQ(fast_days.at(who), day);
+    } else {
+      EXPECT_NEAR(fast_days.at(who), day / 3, 1e-6);
+    }
+  }
+}
+
+TEST(Branch, lets_people_in_work_at_a_removed_step_give_their_unit_back) {
+  LittleWorld world(two_desks("1"));
+  world.begin();
+  world.advance_to(Ticks{0});
+  EXPECT_EQ(world.world().team[world.team("slow")].free, 0);
+
+  world.branch("one-desk");
+
+  EXPECT_EQ(world.world().team[world.team("slow")].free, 1);
+}
+
+}  // namespace
+}  // namespace waymark
