@@ -50,7 +50,9 @@ class DayBuckets {
   void insert(Event event) {
     const Moment day = event.at / length;
     if (day <= day_) {
-      open_.insert(std::upper_bound(open_.begin() + static_cast<std::ptrdiff_t>(next_), open_.end(), event, is_before), event);
+      open_.insert(std::upper_bound(open_.begin() + static_cast<std::ptrdiff_t>(next_), open_.end(),
+                                    event, is_before),
+                   event);
     } else {
       ring_[static_cast<std::size_t>(day) % ring_.size()].push_back(event);
     }
@@ -76,7 +78,8 @@ void hold(benchmark::State& state) {
   Queue calendar;
   Gaps gaps;
   const auto pending = static_cast<std::uint32_t>(state.range(0));
-  for (std::uint32_t owner = 0; owner < pending; ++owner) calendar.insert({gaps.next(), gaps.lot(), owner});
+  for (std::uint32_t owner = 0; owner < pending; ++owner)
+    calendar.insert({gaps.next(), gaps.lot(), owner});
   for (auto _ : state) {
     Event event = calendar.take();
     event.at += gaps.next();
@@ -86,9 +89,18 @@ void hold(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations());
 }
 
-BENCHMARK_TEMPLATE(hold, Calendar)->Name("calendar/engine")->RangeMultiplier(100)->Range(100, 1'000'000);
-BENCHMARK_TEMPLATE(hold, StandardQueue)->Name("calendar/std-queue")->RangeMultiplier(100)->Range(100, 1'000'000);
-BENCHMARK_TEMPLATE(hold, DayBuckets)->Name("calendar/day-buckets")->RangeMultiplier(100)->Range(100, 1'000'000);
+BENCHMARK_TEMPLATE(hold, Calendar)
+    ->Name("calendar/engine")
+    ->RangeMultiplier(100)
+    ->Range(100, 1'000'000);
+BENCHMARK_TEMPLATE(hold, StandardQueue)
+    ->Name("calendar/std-queue")
+    ->RangeMultiplier(100)
+    ->Range(100, 1'000'000);
+BENCHMARK_TEMPLATE(hold, DayBuckets)
+    ->Name("calendar/day-buckets")
+    ->RangeMultiplier(100)
+    ->Range(100, 1'000'000);
 
 }  // namespace
 }  // namespace waymark

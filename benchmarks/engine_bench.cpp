@@ -37,7 +37,9 @@ ScenarioText scenario_text(const std::string& path) {
 std::size_t slot_of(const ExperimentPlan& plan, const std::string& metric) {
   for (std::size_t s = 0; s < plan.slots.size(); ++s) {
     const MetricSlot& slot = plan.slots[s];
-    if (plan.metrics[static_cast<std::size_t>(slot.metric)].id == metric && slot.group.empty() && slot.time.empty()) return s;
+    if (plan.metrics[static_cast<std::size_t>(slot.metric)].id == metric && slot.group.empty() &&
+        slot.time.empty())
+      return s;
   }
   throw std::logic_error("no metric " + metric);
 }
@@ -68,18 +70,27 @@ void run_in_parallel(benchmark::State& state) {
   const auto executor = tbb_executor(workers);
   for (auto _ : state) {
     Discard sink;
-    run_experiment(plan, [&](int worker, std::uint64_t r) { return comparison.run(worker, 7, r); }, *executor, sink);
+    run_experiment(
+        plan, [&](int worker, std::uint64_t r) { return comparison.run(worker, 7, r); }, *executor,
+        sink);
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(plan.stop.count));
   state.counters["person-events/s"] =
       benchmark::Counter(static_cast<double>(comparison.events()), benchmark::Counter::kIsRate);
 }
 
-BENCHMARK_CAPTURE(pass_through, mm8, "benchmarks/scenarios/mm8.json")->Name("W1/engine")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(pass_through, mm8, "benchmarks/scenarios/mm8.json")
+    ->Name("W1/engine")
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(pass_through, pathway, "benchmarks/scenarios/treatment-pathway.json")
     ->Name("W2/engine")
     ->Unit(benchmark::kMillisecond);
-BENCHMARK(run_in_parallel)->Name("W5/workers")->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(run_in_parallel)
+    ->Name("W5/workers")
+    ->Arg(1)
+    ->Arg(2)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace waymark

@@ -1,5 +1,5 @@
-// What may be added to a scenario without touching a bit of what was there: whatever nothing looks at,
-// measures, and couplings of zero.
+// What may be added to a scenario without touching a bit of what was there: whatever nothing looks
+// at, measures, and couplings of zero.
 #include <gtest/gtest.h>
 
 #include "tests/identity/small_borough.h"
@@ -15,22 +15,28 @@ void expect_no_difference(const Sections& added, const Sections& before = small_
 TEST(Additions, of_a_stock_that_nothing_looks_at_change_nothing) {
   Sections sections = small_borough();
   add_to(sections, "stocks", R"("a-calm": { "start": { "uniform": { "low": 0, "high": 1 } } })");
-  add_to(sections, "exposures", R"("a-breath": { "during": ["away", "support"], "moves": "a-calm", "toward": 1, "rate": "3 per year" })");
-  add_to(sections, "experiences", R"("a-start": { "when": "contact", "moves": "a-calm", "toward": 0, "by": 0.5 })");
+  add_to(
+      sections, "exposures",
+      R"("a-breath": { "during": ["away", "support"], "moves": "a-calm", "toward": 1, "rate": "3 per year" })");
+  add_to(sections, "experiences",
+         R"("a-start": { "when": "contact", "moves": "a-calm", "toward": 0, "by": 0.5 })");
 
   expect_no_difference(sections);
 }
 
 TEST(Additions, of_a_trait_that_nothing_looks_at_change_nothing) {
   Sections sections = small_borough();
-  replace_in(sections, "population", R"("woman": "40 %")", R"("a-reader": "50 %", "woman": "40 %")");
+  replace_in(sections, "population", R"("woman": "40 %")",
+             R"("a-reader": "50 %", "woman": "40 %")");
 
   expect_no_difference(sections);
 }
 
 TEST(Additions, of_a_clock_that_only_counts_change_nothing) {
   Sections sections = small_borough();
-  add_to(sections, "clocks", R"("a-day-out": { "rate": "12 per year", "during": ["away", "settled"], "terms": { "trust": { "rate-ratio": 1.3, "per": 0.1 } } })");
+  add_to(
+      sections, "clocks",
+      R"("a-day-out": { "rate": "12 per year", "during": ["away", "settled"], "terms": { "trust": { "rate-ratio": 1.3, "per": 0.1 } } })");
 
   expect_no_difference(sections);
 }
@@ -38,8 +44,11 @@ TEST(Additions, of_a_clock_that_only_counts_change_nothing) {
 TEST(Additions, of_a_track_beside_the_others_change_nothing) {
   Sections sections = small_borough();
   add_to(sections, "tracks", R"("a-job": { "start": { "idle": 0.6, "at-work": 0.4 } })");
-  add_to(sections, "pathway", R"("idle": { "kind": "home", "track": "a-job" }, "at-work": { "kind": "home", "track": "a-job" })");
-  add_to(sections, "clocks", R"("a-post": { "rate": "1 per year", "during": ["idle"], "then": "at-work" })");
+  add_to(
+      sections, "pathway",
+      R"("idle": { "kind": "home", "track": "a-job" }, "at-work": { "kind": "home", "track": "a-job" })");
+  add_to(sections, "clocks",
+         R"("a-post": { "rate": "1 per year", "during": ["idle"], "then": "at-work" })");
 
   expect_no_difference(sections);
 }
@@ -62,7 +71,9 @@ TEST(Additions, of_people_from_another_source_leave_uncongested_steps_alone) {
 
 TEST(Additions, of_measures_change_nothing) {
   Sections sections = small_borough();
-  add_to(sections, "measures", R"("a-look": { "standard": "stock-at", "of": "hope", "at": ["3 months", "9 months", "2 years"] },
+  add_to(
+      sections, "measures",
+      R"("a-look": { "standard": "stock-at", "of": "hope", "at": ["3 months", "9 months", "2 years"] },
     "a-mean": { "standard": "stock-mean", "of": "craving" }, "a-wait": { "standard": "wait" }, "a-better": { "standard": "life-better", "steps": ["settled"], "columns": "in-time" })");
 
   expect_no_difference(sections);
@@ -70,7 +81,8 @@ TEST(Additions, of_measures_change_nothing) {
 
 TEST(Additions, of_an_experience_of_size_zero_change_nothing) {
   Sections sections = small_borough();
-  add_to(sections, "experiences", R"("a-nod": { "when": "contact", "moves": "hope", "toward": 1, "by": 0 })");
+  add_to(sections, "experiences",
+         R"("a-nod": { "when": "contact", "moves": "hope", "toward": 1, "by": 0 })");
 
   expect_no_difference(sections);
 }
@@ -78,14 +90,17 @@ TEST(Additions, of_an_experience_of_size_zero_change_nothing) {
 TEST(Additions, of_an_experience_whose_size_is_predicted_as_zero_change_nothing) {
   Sections sections = small_borough();
   add_to(sections, "predictors", R"("a-nothing": { "number": { "value": 0 } })");
-  add_to(sections, "experiences", R"("a-nod": { "when": "contact", "moves": "hope", "toward": 1, "by": "=a-nothing" })");
+  add_to(sections, "experiences",
+         R"("a-nod": { "when": "contact", "moves": "hope", "toward": 1, "by": "=a-nothing" })");
 
   expect_no_difference(sections);
 }
 
 TEST(Additions, of_an_exposure_of_rate_zero_change_nothing) {
   Sections sections = small_borough();
-  add_to(sections, "exposures", R"("a-breeze": { "during": ["support", "away"], "moves": "craving", "toward": 0, "rate": "0 per year" })");
+  add_to(
+      sections, "exposures",
+      R"("a-breeze": { "during": ["support", "away"], "moves": "craving", "toward": 0, "rate": "0 per year" })");
 
   expect_no_difference(sections);
 }
@@ -93,39 +108,49 @@ TEST(Additions, of_an_exposure_of_rate_zero_change_nothing) {
 TEST(Additions, of_an_exposure_whose_rate_is_predicted_as_zero_change_nothing) {
   Sections sections = small_borough();
   add_to(sections, "predictors", R"("a-nothing": { "number": { "value": 0 } })");
-  add_to(sections, "exposures", R"("a-breeze": { "during": ["support", "away"], "moves": "craving", "toward": 0, "rate": "=a-nothing" })");
+  add_to(
+      sections, "exposures",
+      R"("a-breeze": { "during": ["support", "away"], "moves": "craving", "toward": 0, "rate": "=a-nothing" })");
 
   expect_no_difference(sections);
 }
 
 TEST(Additions, of_a_rate_ratio_of_one_change_nothing) {
   Sections sections = small_borough();
-  replace_in(sections, "clocks", R"("terms": { "trust": { "rate-ratio": 1.1)",
-             R"("terms": { "hope": { "rate-ratio": 1 }, "using": { "rate-ratio": 1 }, "trust": { "rate-ratio": 1.1)");
+  replace_in(
+      sections, "clocks", R"("terms": { "trust": { "rate-ratio": 1.1)",
+      R"("terms": { "hope": { "rate-ratio": 1 }, "using": { "rate-ratio": 1 }, "trust": { "rate-ratio": 1.1)");
 
   expect_no_difference(sections);
 }
 
 TEST(Additions, of_an_odds_ratio_of_one_change_nothing) {
   Sections sections = small_borough();
-  replace_in(sections, "predictors", R"("hope": { "odds-ratio": 0.9)", R"("trust": { "odds-ratio": 1 }, "hope": { "odds-ratio": 0.9)");
+  replace_in(sections, "predictors", R"("hope": { "odds-ratio": 0.9)",
+             R"("trust": { "odds-ratio": 1 }, "hope": { "odds-ratio": 0.9)");
 
   expect_no_difference(sections);
 }
 
 TEST(Additions, of_a_protection_of_nothing_change_nothing) {
   Sections sections = small_borough();
-  replace_in(sections, "pathway", R"("retelling": true,)", R"("retelling": true, "protects": { "clock": "incident", "lower-by": "0 %" },)");
+  replace_in(sections, "pathway", R"("retelling": true,)",
+             R"("retelling": true, "protects": { "clock": "incident", "lower-by": "0 %" },)");
 
   expect_no_difference(sections);
 }
 
 TEST(Additions, that_do_something_make_a_difference) {
   // The same kinds of addition with an effect: that the tests above can fail.
-  Sections nod = small_borough(), ratio = small_borough(), breeze = small_borough(), panel = small_borough();
-  add_to(nod, "experiences", R"("a-nod": { "when": "contact", "moves": "hope", "toward": 1, "by": 0.01 })");
-  replace_in(ratio, "clocks", R"("terms": { "trust": { "rate-ratio": 1.1)", R"("terms": { "hope": { "rate-ratio": 1.1 }, "trust": { "rate-ratio": 1.1)");
-  add_to(breeze, "exposures", R"("a-breeze": { "during": ["support", "away"], "moves": "craving", "toward": 0, "rate": "0.1 per year" })");
+  Sections nod = small_borough(), ratio = small_borough(), breeze = small_borough(),
+           panel = small_borough();
+  add_to(nod, "experiences",
+         R"("a-nod": { "when": "contact", "moves": "hope", "toward": 1, "by": 0.01 })");
+  replace_in(ratio, "clocks", R"("terms": { "trust": { "rate-ratio": 1.1)",
+             R"("terms": { "hope": { "rate-ratio": 1.1 }, "trust": { "rate-ratio": 1.1)");
+  add_to(
+      breeze, "exposures",
+      R"("a-breeze": { "during": ["support", "away"], "moves": "craving", "toward": 0, "rate": "0.1 per year" })");
   replace_in(panel, "pathway", R"("lower-by": "30 %")", R"("lower-by": "40 %")");
   const ArmFigures before = figures_of(small_borough()).at("as-is");
 

@@ -16,7 +16,8 @@ TEST(Arms, that_say_the_same_have_the_same_figures) {
 
 TEST(Arms, that_differ_have_other_figures) {
   Sections sections = small_borough();
-  sections["arms"] = R"({ "as-is": {}, "told-once": { "from": "as-is", "changes": { "once": { "remove": ["form"] } } } })";
+  sections["arms"] =
+      R"({ "as-is": {}, "told-once": { "from": "as-is", "changes": { "once": { "remove": ["form"] } } } })";
 
   const auto figures = figures_of(sections);
 
@@ -47,11 +48,15 @@ TEST(Arms, counting_only_measured_effects_are_all_there_is_without_couplings) {
   Sections sections = small_borough();
   sections.erase("experiences");
   sections.erase("exposures");
-  replace_in(sections, "clocks", R"(, "terms": { "trust": { "rate-ratio": 1.1, "per": 0.1, "about": 0.5 } })", "");
-  replace_in(sections, "clocks", R"(, "terms": { "trust": { "rate-ratio": 0.82, "per": 0.1, "about": 0.5 } })", "");
+  replace_in(sections, "clocks",
+             R"(, "terms": { "trust": { "rate-ratio": 1.1, "per": 0.1, "about": 0.5 } })", "");
+  replace_in(sections, "clocks",
+             R"(, "terms": { "trust": { "rate-ratio": 0.82, "per": 0.1, "about": 0.5 } })", "");
   replace_in(sections, "clocks", R"(, "terms": { "using": { "rate-ratio": 0.5 } })", "");
-  replace_in(sections, "pathway", R"(, "protects": { "clock": "incident", "lower-by": "30 %" })", "");
-  replace_in(sections, "predictors", R"(, "terms": { "hope": { "odds-ratio": 0.9, "per": 0.1, "about": 0.5 } })", "");
+  replace_in(sections, "pathway", R"(, "protects": { "clock": "incident", "lower-by": "30 %" })",
+             "");
+  replace_in(sections, "predictors",
+             R"(, "terms": { "hope": { "odds-ratio": 0.9, "per": 0.1, "about": 0.5 } })", "");
 
   expect_same_figures(figures_of(sections).at("as-is"),
                       figures_of(sections, Couplings::measured_only).at("as-is"));
@@ -73,14 +78,20 @@ std::uint64_t fingerprint_with(Executor& executor) {
   ExperimentPlan plan = comparison.plan(7);
   plan.stop.count = 9;
   NoSink sink;
-  return run_experiment(plan, [&](int worker, std::uint64_t replication) { return comparison.run(worker, 7, replication); },
-                        executor, sink).fingerprint;
+  return run_experiment(
+             plan,
+             [&](int worker, std::uint64_t replication) {
+               return comparison.run(worker, 7, replication);
+             },
+             executor, sink)
+      .fingerprint;
 }
 
 TEST(Arms, have_one_fingerprint_on_any_number_of_threads) {
   const std::uint64_t one_by_one = fingerprint_with(*serial_executor());
 
-  for (const int threads : {1, 2, 3}) EXPECT_EQ(fingerprint_with(*thread_executor(threads)), one_by_one) << threads;
+  for (const int threads : {1, 2, 3})
+    EXPECT_EQ(fingerprint_with(*thread_executor(threads)), one_by_one) << threads;
 }
 
 TEST(Arms, do_not_remember_the_replication_before) {
@@ -89,7 +100,8 @@ TEST(Arms, do_not_remember_the_replication_before) {
   comparison.prepare_workers(2);
   comparison.run(0, 7, 3);
 
-  EXPECT_EQ(comparison.run(0, 7, 8).arms[1].fingerprint, comparison.run(1, 7, 8).arms[1].fingerprint);
+  EXPECT_EQ(comparison.run(0, 7, 8).arms[1].fingerprint,
+            comparison.run(1, 7, 8).arms[1].fingerprint);
 }
 
 }  // namespace

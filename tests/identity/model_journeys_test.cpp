@@ -17,8 +17,9 @@ using Journeys = std::map<Who, std::vector<std::string>>;
 std::string words_of(const Fact& fact) {
   std::uint64_t bits = 0;
   std::memcpy(&bits, &fact.value, sizeof bits);
-  return std::to_string(fact.time.count) + " kind " + std::to_string(static_cast<int>(fact.kind)) + " place " +
-         std::to_string(fact.place) + " detail " + std::to_string(fact.detail) + " value " + std::to_string(bits);
+  return std::to_string(fact.time.count) + " kind " + std::to_string(static_cast<int>(fact.kind)) +
+         " place " + std::to_string(fact.place) + " detail " + std::to_string(fact.detail) +
+         " value " + std::to_string(bits);
 }
 
 Journeys journeys_of(const LittleWorld& world) {
@@ -39,7 +40,8 @@ void look_at_everyone(LittleWorld& world) {
       const ClockBaseline baseline{run.arm().clocks[c].baseline, run.arm().numbers.data(),
                                    run.world().clock_origin.row(person)[c]};
       const ClockAnchor& clock = run.world().clock.row(person)[c];
-      if (clock.threshold >= 0 && clock.log_multiplier > -1e300) seen += unspent(clock, baseline, run.now());
+      if (clock.threshold >= 0 && clock.log_multiplier > -1e300)
+        seen += unspent(clock, baseline, run.now());
     }
   }
   check_invariants(run);
@@ -52,11 +54,14 @@ std::vector<double> anchors_of(LittleWorld& world) {
   for (std::uint32_t person = 0; person < world.world().slots; ++person) {
     for (std::size_t s = 0; s < world.model().shape.stocks; ++s) {
       const StockAnchor& stock = world.world().stock.row(person)[s];
-      for (const double field : {stock.value, in_milliseconds(stock.time), stock.rate, stock.goal}) anchors.push_back(field);
+      for (const double field : {stock.value, in_milliseconds(stock.time), stock.rate, stock.goal})
+        anchors.push_back(field);
     }
     for (std::size_t c = 0; c < world.model().shape.clocks; ++c) {
       const ClockAnchor& clock = world.world().clock.row(person)[c];
-      for (const double field : {clock.threshold, in_milliseconds(clock.time), clock.log_multiplier}) anchors.push_back(field);
+      for (const double field :
+           {clock.threshold, in_milliseconds(clock.time), clock.log_multiplier})
+        anchors.push_back(field);
     }
   }
   return anchors;
@@ -91,18 +96,24 @@ Sections uncongested() {
   Sections sections = small_borough();
   sections["teams"] = R"({ "workers": { "kind": "units" } })";
   replace_in(sections, "experiences", R"("when": "contact")", R"("when": "passed")");
-  replace_in(sections, "pathway", R"("kind": "support", "team": "workers", "contact": { "every": "2 weeks", "takes": "1 hour", "missed": "=misses", "cancelled": "5 %" })",
-             R"("kind": "activity", "team": "workers")");
+  replace_in(
+      sections, "pathway",
+      R"("kind": "support", "team": "workers", "contact": { "every": "2 weeks", "takes": "1 hour", "missed": "=misses", "cancelled": "5 %" })",
+      R"("kind": "activity", "team": "workers")");
   return sections;
 }
 
 TEST(Journeys, of_people_whom_a_change_does_not_touch_stay_as_they_are) {
   // The change speeds up what happens to those with their own home, and to nobody else.
   Sections sections = uncongested();
-  add_to(sections, "predictors", R"("home-ratio": { "chance": { "value": "60 %", "terms": { "own-home": { "odds-ratio": 1 } } } })");
-  replace_in(sections, "pathway", R"("takes": "90 minutes", "booked": "2 weeks", "pass": "=passes")",
+  add_to(
+      sections, "predictors",
+      R"("home-ratio": { "chance": { "value": "60 %", "terms": { "own-home": { "odds-ratio": 1 } } } })");
+  replace_in(sections, "pathway",
+             R"("takes": "90 minutes", "booked": "2 weeks", "pass": "=passes")",
              R"("takes": "90 minutes", "booked": "2 weeks", "pass": "=home-ratio")");
-  sections["arms"] = R"({ "as-is": {}, "homes-first": { "from": "as-is", "changes": { "easier": { "patch": {
+  sections["arms"] =
+      R"({ "as-is": {}, "homes-first": { "from": "as-is", "changes": { "easier": { "patch": {
     "predictors": { "home-ratio": { "chance": { "terms": { "own-home": { "odds-ratio": 4 } } } } },
     "clocks": { "asks-again": { "terms": { "own-home": { "rate-ratio": 1.5 } } } } } } } } })";
   LittleWorld base(text_of(sections)), changed(text_of(sections));
@@ -116,7 +127,8 @@ TEST(Journeys, of_people_whom_a_change_does_not_touch_stay_as_they_are) {
     const auto bits = static_cast<std::uint64_t>(arrived.fact.value);
     const auto& groups = base.model().groups;
     for (std::size_t bit = 0; bit < groups.size(); ++bit)
-      if (groups[bit] == base.trait("own-home") && (bits >> bit & 1) != 0) with_home.insert(arrived.who);
+      if (groups[bit] == base.trait("own-home") && (bits >> bit & 1) != 0)
+        with_home.insert(arrived.who);
   }
   int touched = 0, untouched = 0;
   for (const auto& [who, journey] : before) {
@@ -136,14 +148,16 @@ TEST(Journeys, of_people_who_never_come_to_a_new_step_stay_as_they_are) {
   add_to(sections, "arms", R"("with-rest": { "from": "as-is", "changes": { "rest": {
     "add": { "pathway": { "a-rest": { "kind": "delay", "lasts": "10 days", "then": "away" } } },
     "patch": { "pathway": { "panel": { "refused": "a-rest" } } } } } })");
-  replace_in(sections, "pathway", R"("pass": "=passes", "accepts-referral")", R"("pass": 0.6, "refuse": 0.05, "accepts-referral")");
+  replace_in(sections, "pathway", R"("pass": "=passes", "accepts-referral")",
+             R"("pass": 0.6, "refuse": 0.05, "accepts-referral")");
   LittleWorld base(text_of(sections)), changed(text_of(sections));
 
   base.play("as-is");
   changed.play("with-rest");
 
   std::set<Who> rested;
-  for (const Told& told : changed.facts(FactKind::moved, changed.step("a-rest"))) rested.insert(told.who);
+  for (const Told& told : changed.facts(FactKind::moved, changed.step("a-rest")))
+    rested.insert(told.who);
   const Journeys before = journeys_of(base), after = journeys_of(changed);
   EXPECT_GT(rested.size(), 5u);
   EXPECT_LT(rested.size(), before.size() / 2);

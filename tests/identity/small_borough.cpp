@@ -8,7 +8,8 @@ namespace waymark {
 
 std::string text_of(const Sections& sections) {
   std::string text;
-  for (const auto& [key, value] : sections) text += (text.empty() ? "\"" : ",\n\"") + key + "\": " + value;
+  for (const auto& [key, value] : sections)
+    text += (text.empty() ? "\"" : ",\n\"") + key + "\": " + value;
   return text;
 }
 
@@ -18,14 +19,17 @@ Sections small_borough() {
       {"payers", R"({ "council": "The council" })"},
       {"tracks", R"({ "life": { "start": { "unsettled": 0.7, "settled": 0.3 } } })"},
       {"arrivals", R"({ "requests": { "to": "form", "rate": "250 per year" } })"},
-      {"population", R"({ "traits": { "woman": "40 %", "own-home": "60 %" }, "groups": ["woman", "own-home"] })"},
+      {"population",
+       R"({ "traits": { "woman": "40 %", "own-home": "60 %" }, "groups": ["woman", "own-home"] })"},
       {"stocks", R"({ "trust": { "start": { "beta": { "mean": 0.4, "sd": 0.15 } } },
                       "hope": { "start": { "beta": { "mean": 0.5, "sd": 0.2 } } },
                       "craving": { "start": { "beta": { "mean": 0.6, "sd": 0.15 } } } })"},
       {"needs", R"({ "using": { "severity": "craving", "on": 0.6, "off": 0.45 } })"},
-      {"teams", R"({ "workers": { "kind": "hours", "fte": 4, "gate-share": "30 %", "elsewhere": "30 %", "caseload": 25,
+      {"teams",
+       R"({ "workers": { "kind": "hours", "fte": 4, "gate-share": "30 %", "elsewhere": "30 %", "caseload": 25,
                                   "stays": { "exponential": { "mean": "2 years" } }, "cost": "£38 per hour", "payer": "council" } })"},
-      {"predictors", R"({ "passes": { "chance": { "by": "trust", "at": { "0.2": "70 %", "0.8": "90 %" } } },
+      {"predictors",
+       R"({ "passes": { "chance": { "by": "trust", "at": { "0.2": "70 %", "0.8": "90 %" } } },
                           "misses": { "chance": { "value": "20 %", "terms": { "hope": { "odds-ratio": 0.9, "per": 0.1, "about": 0.5 } } } },
                           "from-hope": { "number": { "value": 0.9, "terms": { "hope": { "adds": -0.7 } } } } })"},
       {"pathway", R"({
@@ -38,10 +42,12 @@ Sections small_borough() {
                        "patience": { "exponential": { "mean": "60 days" } }, "gives-up": "away", "then": "away" },
         "away":      { "kind": "home" }, "moved": { "kind": "exit" },
         "unsettled": { "kind": "home", "track": "life" }, "settled": { "kind": "home", "track": "life" } })"},
-      {"experiences", R"({ "retold": { "when": "retelling", "moves": "trust", "toward": 0, "by": 0.14 },
+      {"experiences",
+       R"({ "retold": { "when": "retelling", "moves": "trust", "toward": 0, "by": 0.14 },
                            "good-talk": { "when": "contact", "moves": "trust", "toward": 1, "by": 0.05 },
                            "left-again": { "when": "worker-left", "moves": "trust", "toward": 0, "by": 0.2 } })"},
-      {"exposures", R"({ "supported": { "during": ["support"], "moves": "hope", "toward": 0.8, "rate": "2 per year" },
+      {"exposures",
+       R"({ "supported": { "during": ["support"], "moves": "hope", "toward": 0.8, "rate": "2 per year" },
                          "alone": { "during": ["away"], "moves": "hope", "toward": 0.3, "half-way-in": "1 year" },
                          "drawn": { "during": ["support", "away"], "moves": "craving", "toward": "=from-hope", "rate": "1.5 per year" } })"},
       {"clocks", R"({
@@ -63,7 +69,8 @@ Sections small_borough() {
 
 void add_to(Sections& sections, const std::string& section, const std::string& text) {
   std::string& content = sections.at(section);
-  content.insert(content.find('{') + 1, text + (content.find(':') == std::string::npos ? "" : ", "));
+  content.insert(content.find('{') + 1,
+                 text + (content.find(':') == std::string::npos ? "" : ", "));
 }
 
 void replace_in(Sections& sections, const std::string& section, const std::string& old_text,
@@ -81,7 +88,8 @@ void add_figures(const ExperimentPlan& plan, const ArmOutcome& outcome, ArmFigur
     const MetricSlot& slot = plan.slots[i];
     const std::string& metric = plan.metrics[static_cast<std::size_t>(slot.metric)].id;
     figures[metric + "|" + slot.group + "|" + slot.time].push_back(outcome.values[i]);
-    figures["people behind " + metric + "|" + slot.group + "|" + slot.time].push_back(outcome.counts[i]);
+    figures["people behind " + metric + "|" + slot.group + "|" + slot.time].push_back(
+        outcome.counts[i]);
   }
   for (std::size_t i = 0; i < plan.series.size(); ++i)
     for (std::size_t t = 0; t < plan.series[i].times.size(); ++t)
@@ -99,15 +107,16 @@ bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
 
 }  // namespace
 
-std::map<std::string, ArmFigures> figures_of(const Sections& sections, Couplings couplings, int replications,
-                                             const Tables& tables) {
+std::map<std::string, ArmFigures> figures_of(const Sections& sections, Couplings couplings,
+                                             int replications, const Tables& tables) {
   Scenario scenario = compiled(text_of(sections), tables);
   Comparison comparison(scenario, {couplings});
   comparison.prepare_workers(1);
   const ExperimentPlan plan = comparison.plan(7);
   std::map<std::string, ArmFigures> figures;
   for (int replication = 0; replication < replications; ++replication) {
-    const ReplicationOutcome outcome = comparison.run(0, 7, static_cast<std::uint64_t>(replication));
+    const ReplicationOutcome outcome =
+        comparison.run(0, 7, static_cast<std::uint64_t>(replication));
     for (std::size_t arm = 0; arm < plan.arms.size(); ++arm)
       add_figures(plan, outcome.arms[arm], figures[plan.arms[arm].id]);
   }
@@ -130,7 +139,8 @@ void expect_same_figures(const ArmFigures& a, const ArmFigures& b) {
     if (other != b.end() && same_bits(values, other->second)) continue;
     if (++differ > 5) continue;
     ADD_FAILURE() << name << (other == b.end() ? " is missing" : " differs: ")
-                  << (other == b.end() ? 0.0 : other->second.front()) << " instead of " << values.front();
+                  << (other == b.end() ? 0.0 : other->second.front()) << " instead of "
+                  << values.front();
   }
   EXPECT_EQ(differ, 0) << "of " << a.size() << " figures";
 }

@@ -29,10 +29,12 @@ void replace_in(Sections& sections, const std::string& section, const std::strin
 using ArmFigures = std::map<std::string, std::vector<double>>;
 
 /// Figures of all arms, by arm id.
-std::map<std::string, ArmFigures> figures_of(const Sections& sections, Couplings couplings = Couplings::all,
+std::map<std::string, ArmFigures> figures_of(const Sections& sections,
+                                             Couplings couplings = Couplings::all,
                                              int replications = 3, const Tables& tables = {});
 
-/// Fails unless every figure of `a` is, in bits, that of `b`; figures that only `b` has are passed over.
+/// Fails unless every figure of `a` is, in bits, that of `b`; figures that only `b` has are passed
+/// over.
 void expect_same_figures(const ArmFigures& a, const ArmFigures& b);
 bool are_same_figures(const ArmFigures& a, const ArmFigures& b);
 

@@ -35,7 +35,8 @@ Figures::Figures(const std::string& body, int replications, std::uint64_t seed) 
     slots_.push_back(slot.group.empty() ? Slot{id, slot.time} : Slot{});
   }
   for (int replication = 0; replication < replications; ++replication) {
-    const ReplicationOutcome outcome = comparison.run(0, seed, static_cast<std::uint64_t>(replication));
+    const ReplicationOutcome outcome =
+        comparison.run(0, seed, static_cast<std::uint64_t>(replication));
     std::vector<std::vector<double>>& arms = figures_.emplace_back();
     for (const ArmOutcome& arm : outcome.arms) arms.push_back(arm.values);
   }

@@ -10,7 +10,8 @@ namespace waymark {
 namespace {
 
 TEST(Networks, of_queues_with_feedback) {
-  const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "400 days", "warm-up": "20 days" },
+  const Figures figures(
+      R"("dates": { "start": "2027-04-01", "horizon": "400 days", "warm-up": "20 days" },
     "arrivals": { "customers": { "to": "first", "rate": "10 per hour" } },
     "teams": { "one": { "kind": "units", "count": 1 }, "two": { "kind": "units", "count": 2 }, "three": { "kind": "units", "count": 1 } },
     "pathway": {
@@ -24,7 +25,8 @@ TEST(Networks, of_queues_with_feedback) {
     "measures": { "all": { "standard": "in-system" }, "time": { "standard": "time-in-system" },
       "at-first": { "standard": "in-system", "steps": ["first"] }, "at-second": { "standard": "in-system", "steps": ["second"] },
       "at-third": { "standard": "in-system", "steps": ["third"], "levels": [0, 1, 3] },
-      "busy-two": { "standard": "utilisation", "team": "two" } })", 24);
+      "busy-two": { "standard": "utilisation", "team": "two" } })",
+      24);
   // Traffic: a = 10 + 0.4 b, b = 0.5 a + 0.5 c, c = 0.3 a; each station is then as if alone.
   const double a = 10 / (1 - 0.4 * 0.65), b = 0.65 * a, c = 0.3 * a;
   const double load_one = a / 20, load_two = b / 12, load_three = c / 6;
@@ -40,7 +42,8 @@ TEST(Networks, of_queues_with_feedback) {
                   (1 - load_three) * std::pow(load_three, n),
                   figures.of("at-third/share-at-" + std::to_string(n)), 0.03);
   system.expect("utilisation of the second", load_two, figures.of("busy-two"), 0.01);
-  system.expect("mean time in system (min)", 6 * (at_first + at_second + at_third), figures.of("time"), 0.02);
+  system.expect("mean time in system (min)", 6 * (at_first + at_second + at_third),
+                figures.of("time"), 0.02);
 }
 
 const char* const semi_markov_route =
@@ -71,12 +74,12 @@ std::map<std::string, double> expected_visits(const Chances& ways, const std::st
 }
 
 TEST(Networks, of_delays_and_gates_that_end) {
-  const std::map<std::string, double> visits = expected_visits(
-      {{"ask", {{"check", 1}}},
-       {"check", {{"talk", 0.55}, {"rethink", 0.25}, {"away", 0.2}}},
-       {"rethink", {{"ask", 0.6}, {"away", 0.4}}},
-       {"talk", {{"helped", 0.8}, {"ask", 0.1}, {"away", 0.1}}}},
-      "ask");
+  const std::map<std::string, double> visits =
+      expected_visits({{"ask", {{"check", 1}}},
+                       {"check", {{"talk", 0.55}, {"rethink", 0.25}, {"away", 0.2}}},
+                       {"rethink", {{"ask", 0.6}, {"away", 0.4}}},
+                       {"talk", {{"helped", 0.8}, {"ask", 0.1}, {"away", 0.1}}}},
+                      "ask");
   const std::map<std::string, double> stays{
       {"ask", 5}, {"check", 6.25}, {"rethink", 20}, {"talk", 10 * std::tgamma(1.5)}};
   double exact_time = 0;

@@ -12,10 +12,14 @@ namespace {
 /// One station: people come at `rate`, are served by `team` for `lasts` and go.
 std::string station(const std::string& rate, const std::string& team, const std::string& lasts,
                     const std::string& horizon = "400 days") {
-  return R"("dates": { "start": "2027-04-01", "horizon": ")" + horizon + R"(", "warm-up": "20 days" },
-    "arrivals": { "customers": { "to": "desk", "rate": ")" + rate + R"(" } },
-    "teams": { "servers": )" + team + R"( },
-    "pathway": { "desk": { "kind": "activity", "team": "servers", "lasts": )" + lasts + R"(, "then": "gone" },
+  return R"("dates": { "start": "2027-04-01", "horizon": ")" + horizon +
+         R"(", "warm-up": "20 days" },
+    "arrivals": { "customers": { "to": "desk", "rate": ")" +
+         rate + R"(" } },
+    "teams": { "servers": )" +
+         team + R"( },
+    "pathway": { "desk": { "kind": "activity", "team": "servers", "lasts": )" +
+         lasts + R"(, "then": "gone" },
                  "gone": { "kind": "exit" } },
     "measures": { "wait": { "standard": "wait", "steps": ["desk"] },
                   "time": { "standard": "time-in-system" },
@@ -23,15 +27,19 @@ std::string station(const std::string& rate, const std::string& team, const std:
                   "busy": { "standard": "utilisation", "team": "servers" } })";
 }
 
-std::string units(int count) { return R"({ "kind": "units", "count": )" + std::to_string(count) + " }"; }
+std::string units(int count) {
+  return R"({ "kind": "units", "count": )" + std::to_string(count) + " }";
+}
 std::string exponential_minutes(const std::string& mean) {
   return R"({ "exponential": { "mean": ")" + mean + R"( minutes" } })";
 }
 
-/// Erlang's C: the chance to wait with `servers` at an offered load (Erlang 1917), by the recursion of B.
+/// Erlang's C: the chance to wait with `servers` at an offered load (Erlang 1917), by the recursion
+/// of B.
 double chance_to_wait(int servers, double load) {
   double blocked = 1.0;
-  for (int server = 1; server <= servers; ++server) blocked = load * blocked / (server + load * blocked);
+  for (int server = 1; server <= servers; ++server)
+    blocked = load * blocked / (server + load * blocked);
   return blocked / (1.0 - load / servers * (1.0 - blocked));
 }
 
@@ -82,7 +90,8 @@ TEST(Queues, a_team_without_bounds) {
   // The number present is Poisson whatever the service is.
   const std::string lasts = R"({ "lognormal": { "mean": "30 minutes", "sd": "45 minutes" } })";
   std::string text = station("6 per hour", R"({ "kind": "units" })", lasts);
-  text.erase(text.find(",\n                  \"busy\""));  // nothing without bounds is busy for a share
+  text.erase(
+      text.find(",\n                  \"busy\""));  // nothing without bounds is busy for a share
   const Figures figures(text + " }", 24);
   const System system("M/G/infinity, lognormal, load 3");
   system.expect("mean number present", 3.0, figures.of("number"), 0.01);
@@ -97,14 +106,16 @@ TEST(Queues, a_team_without_bounds) {
 TEST(Queues, hours_given_to_a_gate_serve_as_one_server) {
   // Four workers, 42 hours in each of 42 weeks a year, a quarter of it for the gate.
   const double speed = 4 * 42.0 * 42 / (365.25 / 7) / 168 * 0.25;
-  const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "800 days", "warm-up": "40 days" },
+  const Figures figures(
+      R"("dates": { "start": "2027-04-01", "horizon": "800 days", "warm-up": "40 days" },
     "arrivals": { "customers": { "to": "form", "rate": "4 per hour" } },
     "teams": { "workers": { "kind": "hours", "fte": 4, "hours-per-week": "42 hours", "weeks-per-year": 42,
                             "gate-share": "25 %" } },
     "pathway": { "form": { "kind": "gate", "team": "workers", "takes": { "exponential": { "mean": "2 minutes" } },
                            "then": "gone", "refused": "gone", "lost": "gone" },
                  "gone": { "kind": "exit" } },
-    "measures": { "wait": { "standard": "wait", "steps": ["form"] }, "number": { "standard": "in-system" } })", 24);
+    "measures": { "wait": { "standard": "wait", "steps": ["form"] }, "number": { "standard": "in-system" } })",
+      24);
   const double lasts = 2 / speed;
   const double load = 4.0 / 60 * lasts;
   const System system("M/M/1 of a gate's hours, load 0.66");
@@ -114,13 +125,15 @@ TEST(Queues, hours_given_to_a_gate_serve_as_one_server) {
 
 TEST(Queues, places_on_a_caseload) {
   // A support whose first contact comes at once holds a place for as long as it lasts.
-  const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "200 years", "warm-up": "2 years" },
+  const Figures figures(
+      R"("dates": { "start": "2027-04-01", "horizon": "200 years", "warm-up": "2 years" },
     "arrivals": { "people": { "to": "help", "rate": "0.4 per day" } },
     "teams": { "workers": { "kind": "hours", "fte": 1, "caseload": 5 } },
     "pathway": { "help": { "kind": "support", "team": "workers", "lasts": { "exponential": { "mean": "10 days" } },
                            "contact": { "every": "4 weeks", "first": "0 days", "takes": "1 hour" }, "then": "gone" },
                  "gone": { "kind": "exit" } },
-    "measures": { "wait": { "standard": "wait", "steps": ["help"], "shown-in": "days" }, "number": { "standard": "in-system" } })", 24);
+    "measures": { "wait": { "standard": "wait", "steps": ["help"], "shown-in": "days" }, "number": { "standard": "in-system" } })",
+      24);
   const System system("M/M/5 of a caseload, load 0.8");
   const double waits = chance_to_wait(5, 4.0);
   system.expect("mean wait (days)", waits * 10, figures.of("wait"), 0.03);
@@ -152,7 +165,8 @@ struct ErlangA {
   }
   double mean_busy() const {
     double sum = 0;
-    for (int n = 0; n <= most; ++n) sum += std::min(n, servers) * shares_[static_cast<std::size_t>(n)];
+    for (int n = 0; n <= most; ++n)
+      sum += std::min(n, servers) * shares_[static_cast<std::size_t>(n)];
     return sum;
   }
   double share_giving_up() const { return leaves * (mean_number() - mean_busy()) / comes; }
@@ -176,7 +190,8 @@ struct ErlangA {
 };
 
 TEST(Queues, people_who_give_up_waiting) {
-  const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "400 days", "warm-up": "10 days" },
+  const Figures figures(
+      R"("dates": { "start": "2027-04-01", "horizon": "400 days", "warm-up": "10 days" },
     "arrivals": { "customers": { "to": "desk", "rate": "26 per hour" } },
     "teams": { "servers": { "kind": "units", "count": 4 } },
     "pathway": { "desk": { "kind": "activity", "team": "servers", "lasts": { "exponential": { "mean": "10 minutes" } },
@@ -185,20 +200,24 @@ TEST(Queues, people_who_give_up_waiting) {
     "measures": { "wait": { "standard": "wait", "steps": ["desk"] }, "number": { "standard": "in-system" },
                   "busy": { "standard": "utilisation", "team": "servers" },
                   "lost": { "standard": "throughput", "exits": ["gave-up"] },
-                  "all": { "standard": "throughput" } })", 24);
+                  "all": { "standard": "throughput" } })",
+      24);
   const ErlangA exact{4, 26.0 / 60, 0.1, 1.0 / 15};
   const System system("M/M/4+M, offered load 4.33");
   system.expect("share giving up", exact.share_giving_up(),
                 combined_estimate(figures.values("lost"), figures.values("all"),
-                                  [](double lost, double all) { return lost / all; }), 0.02);
-  system.expect("mean wait of the served (min)", exact.mean_wait_of_the_served(), figures.of("wait"), 0.02);
+                                  [](double lost, double all) { return lost / all; }),
+                0.02);
+  system.expect("mean wait of the served (min)", exact.mean_wait_of_the_served(),
+                figures.of("wait"), 0.02);
   system.expect("mean number present", exact.mean_number(), figures.of("number"), 0.02);
   system.expect("utilisation", exact.mean_busy() / 4, figures.of("busy"), 0.01);
 }
 
 TEST(Queues, two_classes_of_priority) {
   // A trait says who goes first; nobody is interrupted. Two doors show the waits apart.
-  const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "400 days", "warm-up": "20 days" },
+  const Figures figures(
+      R"("dates": { "start": "2027-04-01", "horizon": "400 days", "warm-up": "20 days" },
     "arrivals": { "customers": { "to": "door", "rate": "8 per hour" } },
     "population": { "traits": { "urgent": "30 %" } },
     "teams": { "server": { "kind": "units", "count": 1 } },
@@ -210,7 +229,8 @@ TEST(Queues, two_classes_of_priority) {
       "second": { "kind": "activity", "team": "server", "priority": "=rank", "lasts": { "erlang": { "shape": 2, "mean": "6 minutes" } }, "then": "gone" },
       "gone": { "kind": "exit" } },
     "measures": { "first": { "standard": "wait", "steps": ["first"] }, "second": { "standard": "wait", "steps": ["second"] },
-                  "all": { "standard": "wait", "steps": ["first", "second"] } })", 24);
+                  "all": { "standard": "wait", "steps": ["first", "second"] } })",
+      24);
   const System system("M/G/1 with two priorities, load 0.8");
   const double left_over = 8.0 / 60 * (36 + 18) / 2;  // lambda E[S^2] / 2
   const double first = left_over / (1 - 0.24);

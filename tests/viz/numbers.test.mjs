@@ -20,6 +20,10 @@ test("a narrow range does not collapse to one number", () => {
   assert.equal(valued({ mean: 0.4123, lo: 0.411, hi: 0.4136 }, "share"), "41.2 of 100 (41.1 to 41.4)");
 });
 
+test("a small difference keeps the decimals that tell it from its range", () => {
+  assert.equal(valued({ mean: 0.0134, lo: 0.0121, hi: 0.0148 }, "years", true), "+0.013 years (+0.012 to +0.015)");
+});
+
 test("a value without a range is told alone", () => {
   assert.equal(valued({ mean: 12 }, "weeks"), "12 weeks");
   assert.equal(range({ mean: 12, lo: null, hi: null }, "weeks"), "");

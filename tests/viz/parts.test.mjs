@@ -8,7 +8,7 @@ const { vocabulary } = await module_of("vocabulary.ts");
 const { arm_styles, loss_colour, light, dark } = await module_of("palette.ts");
 const { Report } = await module_of("report.ts");
 const { whole_people, shown_years } = await module_of("charts/where.ts");
-const { whole_way } = await module_of("charts/funnel.ts");
+const { whole_way, loss_words } = await module_of("charts/funnel.ts");
 const { axis_span } = await module_of("charts/groups.ts");
 const { capital, sentence, inside, spoken } = await module_of("phrases.ts");
 
@@ -135,7 +135,8 @@ test("people lost after the last hoop are not lost from the funnel", () => {
   const report = new Report({ arms: [{ id: "a", label: "A" }], run: {} });
   const step = { id: "form", label: "Form", reached: 100, lost: 10, refused: 0, gaveUpWaiting: 0 };
   const added = whole_way(report, { steps: [step], started: { mean: 68 }, stillOnTheWay: 2 });
-  assert.deepEqual([added.length, added[1].reached, added[1].lost], [2, 90, 20]);
+  assert.deepEqual([added.length, added[1].reached, added[1].lost, added[1].unsaid], [2, 90, 0, 20]);
+  assert.equal(loss_words(added[1]), "20.0 lost, how is not told");
   assert.equal(whole_way(report, { steps: [step], started: { mean: 88 }, stillOnTheWay: 2 }).length, 1);
 });
 

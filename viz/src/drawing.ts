@@ -47,8 +47,8 @@ export interface TextStyle {
   bold?: boolean;
   fill?: string;
   align?: "left" | "center" | "right";
-  /** Colour of a rim that keeps the words readable where they cross a line. */
-  rim?: string;
+  /** Colour of the ground that keeps the words readable where they cross a line. */
+  ground?: string;
 }
 
 const plain_size = 14;
@@ -63,7 +63,7 @@ export function text(x: number, y: number, words: string, style: TextStyle = {})
     type: "text", x, y, silent: true,
     style: {
       text: words, font: font_of(style), fill: style.fill, align: style.align ?? "left",
-      verticalAlign: "middle", stroke: style.rim, lineWidth: style.rim ? 5 : 0,
+      verticalAlign: "middle", backgroundColor: style.ground, padding: style.ground ? [1, 2] : 0,
     },
   };
 }

@@ -17,10 +17,11 @@ function decimals_for(size: number): number {
   return size >= 10 || size === 0 ? 0 : size >= 1 ? 1 : 2;
 }
 
-/** Enough decimals that a range does not collapse to one number: at most one from ten on, else two. */
+/** Enough decimals that a range does not collapse to one number: at most one from ten on, three for
+ *  what is small. */
 function decimals_for_range(mean: number, lo: number, hi: number): number {
   let decimals = decimals_for(Math.abs(mean));
-  const most = Math.abs(mean) >= 10 ? 1 : 2;
+  const most = Math.abs(mean) >= 10 ? 1 : Math.abs(mean) >= 0.1 ? 2 : 3;
   while (decimals < most && hi > lo && (hi - lo) * 10 ** decimals < 2) decimals += 1;
   return decimals;
 }

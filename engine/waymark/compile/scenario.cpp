@@ -82,6 +82,21 @@ ReadArms read_arms(const std::vector<ArmDocument>& documents, const Files& files
   return read_all;
 }
 
+/// True if both say the same, apart from shares of steps that the arm has removed.
+bool same_people(const Node& shared, const Node& here, const std::vector<Removal>& removals) {
+  if (!shared.object() || !here.object()) return same_value(shared, here);
+  for (const Member& member : *here.object())
+    if (!shared.find(member.key)) return false;
+  for (const Member& member : *shared.object()) {
+    const Node* same = here.find(member.key);
+    const bool is_removed =
+        std::any_of(removals.begin(), removals.end(),
+                    [&](const Removal& removal) { return removal.step == member.key; });
+    if (same ? !same_people(member.value, *same, removals) : !is_removed) return false;
+  }
+  return true;
+}
+
 /// With one warm-up for all, arms may not differ in who people are: patches to traits, stocks and
 /// those present at the start would come too late.
 void check_shared_people(const std::vector<ArmFieldsRead>& arms,
@@ -92,7 +107,7 @@ void check_shared_people(const std::vector<ArmFieldsRead>& arms,
       const Node* shared = documents.front().document.root.find(section);
       const Node* here = documents[arm].document.root.find(section);
       if ((shared == nullptr) == (here == nullptr) &&
-          (here == nullptr || same_value(*shared, *here)))
+          (here == nullptr || same_people(*shared, *here, documents[arm].removals)))
         continue;
       problems.add(
           diagnostic_at(documents[arm].place,

@@ -140,6 +140,10 @@ void shape_rows(Model& model) {
       shape.has_published = shape.has_published || goals.count > 0;
     for (const Feature feature : arm.predictors.features)
       shape.has_dates = shape.has_dates || is_dates_feature(feature.kind);
+    // Whether coming to a step is a request shows only beside the dates of the last one.
+    const std::size_t requests = static_cast<std::size_t>(Happening::requested) * shape.steps;
+    for (std::size_t step = 0; step < shape.steps; ++step)
+      shape.has_dates = shape.has_dates || arm.felt[requests + step].count > 0;
     for (const MonthCount& month : arm.month_counts)
       shape.expected =
           std::max(shape.expected, static_cast<std::size_t>(month.suppressed ? 4 : month.count));
@@ -292,8 +296,10 @@ Model compile_union(const std::vector<ArmFieldsRead>& arms, std::size_t base, co
     compile_arm({arms[a].fields, arms[a].removals, files}, compilation);
   }
   remember_closed_steps(model);
+  // Who is there, and where newcomers' lives stand, is what the arm that warms up says; its steps
+  // that another arm has removed lead on from there.
   for (std::size_t a = 0; a < arms.size(); ++a)
-    compile_start(arms[a].fields, model, model.arms[a], problems);
+    compile_start(model.own_warm_up ? arms[a].fields : of_base, model, model.arms[a], problems);
   find_groups(of_base, model);
   shape_rows(model);
   name_affairs(model);

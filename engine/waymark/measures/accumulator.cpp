@@ -16,12 +16,18 @@ int step_or_none(std::uint16_t step) { return step == nowhere ? no_role : int{st
 RequestEnd end_by(const MeasuresPlan::StepPart& into, Way way, bool completed_before) {
   if (into.death) return RequestEnd::died;
   switch (way) {
-    case Way::completed: return RequestEnd::completed;
-    case Way::refused: return RequestEnd::refused;
-    case Way::lost: return RequestEnd::lost;
-    case Way::gave_up: return RequestEnd::gave_up;
-    case Way::clock: return RequestEnd::left_early;
-    default: return completed_before ? RequestEnd::completed : RequestEnd::otherwise;
+    case Way::completed:
+      return RequestEnd::completed;
+    case Way::refused:
+      return RequestEnd::refused;
+    case Way::lost:
+      return RequestEnd::lost;
+    case Way::gave_up:
+      return RequestEnd::gave_up;
+    case Way::clock:
+      return RequestEnd::left_early;
+    default:
+      return completed_before ? RequestEnd::completed : RequestEnd::otherwise;
   }
 }
 
@@ -110,7 +116,9 @@ void Accumulator::absorb_queues(const std::vector<Fact>& facts) {
         if (rows) people_[fact.person].waited += fact.value;
         queue_.began(plan.queue, fact);
         break;
-      case FactKind::worked: queue_.worked(plan.queue, fact); break;
+      case FactKind::worked:
+        queue_.worked(plan.queue, fact);
+        break;
       case FactKind::left:
         if (rows)
           queue_.left(plan.queue, people_[fact.person], fact.place, fact.time);
@@ -118,7 +126,8 @@ void Accumulator::absorb_queues(const std::vector<Fact>& facts) {
           queue_.left_unknown(plan.queue, fact.time);
         happenings_.add(plan.happenings, HappeningKind::departure, fact.place, everyone, fact.time);
         break;
-      default: break;
+      default:
+        break;
     }
   }
 }
@@ -126,23 +135,36 @@ void Accumulator::absorb_queues(const std::vector<Fact>& facts) {
 void Accumulator::take(const Fact& fact) {
   close_until(fact.time);
   switch (fact.kind) {
-    case FactKind::arrived: arrive(fact); break;
-    case FactKind::moved: move(fact); break;
-    case FactKind::contact: meet(fact); break;
-    case FactKind::rang: ring(fact); break;
+    case FactKind::arrived:
+      arrive(fact);
+      break;
+    case FactKind::moved:
+      move(fact);
+      break;
+    case FactKind::contact:
+      meet(fact);
+      break;
+    case FactKind::rang:
+      ring(fact);
+      break;
     case FactKind::began:
       row_of(fact.person).waited += fact.value;
       queue_.began(plan_->queue, fact);
       break;
-    case FactKind::worked: work(fact); break;
+    case FactKind::worked:
+      work(fact);
+      break;
     case FactKind::stock_read:
       stocks_.read(plan_->stocks, fact, row_of(fact.person).member);
       break;
-    case FactKind::left: leave(fact); break;
+    case FactKind::left:
+      leave(fact);
+      break;
     case FactKind::stock_spent:
     case FactKind::joined_queue:
     case FactKind::worker_left:
-    case FactKind::team_load: break;
+    case FactKind::team_load:
+      break;
   }
 }
 
@@ -346,7 +368,7 @@ void Accumulator::close(Ticks boundary) {
 }
 
 OutcomeBooks Accumulator::books() const {
-  return {presence_, plan_->presence, sustained_, plan_->sustained,
+  return {presence_, plan_->presence, sustained_,     plan_->sustained,
           spells_,   people_,         plan_->discount};
 }
 

@@ -52,7 +52,8 @@ class Accumulator {
   OutcomeBooks books() const;
 
   PersonRow& row_of(std::uint32_t person) {
-    if (person >= people_.size()) [[unlikely]] grow_to(person);
+    if (person >= people_.size()) [[unlikely]]
+      grow_to(person);
     return people_[person];
   }
   void grow_to(std::uint32_t person);
@@ -61,9 +62,9 @@ class Accumulator {
   }
 
   const MeasuresPlan* plan_ = nullptr;
-  std::vector<PersonRow> people_;       ///< by slot
-  std::vector<Request> requests_;       ///< by slot and track
-  std::vector<std::uint16_t> at_;       ///< step, by slot and track
+  std::vector<PersonRow> people_;  ///< by slot
+  std::vector<Request> requests_;  ///< by slot and track
+  std::vector<std::uint16_t> at_;  ///< step, by slot and track
   Spells spells_;
   Presence presence_;
   Sustained sustained_;

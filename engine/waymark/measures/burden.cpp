@@ -23,10 +23,9 @@ MetricInfo metric(const std::string& part, const std::string& part_label, const 
 BurdenPlan::Population add_population(MetricTable& table, bool started) {
   const std::string suffix = started ? "-of-started" : "";
   const std::string whose = started ? ", of those who started support" : "";
-  const std::string who =
-      std::string(" Who is counted: requests made since the branch date") +
-      (started ? " that came to a first attended contact" : "") +
-      ", with what they met until they ended or until the horizon.";
+  const std::string who = std::string(" Who is counted: requests made since the branch date") +
+                          (started ? " that came to a first attended contact" : "") +
+                          ", with what they met until they ended or until the horizon.";
   const auto add = [&](const std::string& part, const std::string& label, const char* unit,
                        const std::string& definition) {
     return table.add(metric(part + suffix, label + whose, unit, definition + who), {""}, false);
@@ -94,8 +93,8 @@ BurdenPlan plan_burden(Planner& planner) {
   plan.started = add_population(planner.table, true);
   plan.from_request = add_weeks(planner.table, "request", "request");
   plan.from_referral = add_weeks(planner.table, "referral", "accepted referral");
-  planner.kinds |= bit(FactKind::arrived) | bit(FactKind::moved) | bit(FactKind::contact) |
-                   bit(FactKind::left);
+  planner.kinds |=
+      bit(FactKind::arrived) | bit(FactKind::moved) | bit(FactKind::contact) | bit(FactKind::left);
   return plan;
 }
 

@@ -10,22 +10,34 @@ namespace waymark {
 /// What a run tells the measures. The loop writes facts and knows no measure; measures read facts
 /// and never touch the world, so that looking cannot change what happens.
 enum class FactKind : std::uint8_t {
-  arrived,       ///< value: bits of the declared groups the person belongs to; place: arrival source
-  moved,         ///< place: step entered; detail: Way by which it was entered
+  arrived,  ///< value: bits of the declared groups the person belongs to; place: arrival source
+  moved,    ///< place: step entered; detail: Way by which it was entered
   joined_queue,  ///< place: step whose team is waited for
   began,         ///< work began; place: step; value: ms waited since joining the queue
-  worked,        ///< team time spent on a gate or activity that ended; place: step; value: ms of team time
-  contact,       ///< place: step; detail: ContactOutcome; value: ms of the worker's time it received
-  rang,          ///< place: clock
-  worker_left,   ///< the person's own worker left; place: team
-  stock_read,    ///< on a declared date; place: stock; value: 0..1
-  stock_spent,   ///< place: stock; value: integral of the stock, in person-ms, since the last such fact
-  team_load,     ///< on a declared date, person = nobody; place: team; value: minutes ratio 0..1
-  left           ///< gone from every track; place: the exit step (death is an exit step)
+  worked,   ///< team time spent on a gate or activity that ended; place: step; value: ms of team
+            ///< time
+  contact,  ///< place: step; detail: ContactOutcome; value: ms of the worker's time it received
+  rang,     ///< place: clock
+  worker_left,  ///< the person's own worker left; place: team
+  stock_read,   ///< on a declared date; place: stock; value: 0..1
+  stock_spent,  ///< place: stock; value: integral of the stock, in person-ms, since the last such
+                ///< fact
+  team_load,    ///< on a declared date, person = nobody; place: team; value: minutes ratio 0..1
+  left          ///< gone from every track; place: the exit step (death is an exit step)
 };
 
 /// How a person came to a step.
-enum class Way : std::uint8_t { arrival, start, then, refused, lost, gave_up, clock, completed, removed };
+enum class Way : std::uint8_t {
+  arrival,
+  start,
+  then,
+  refused,
+  lost,
+  gave_up,
+  clock,
+  completed,
+  removed
+};
 
 enum class ContactOutcome : std::uint8_t { attended, first_attended, missed, cancelled };
 

@@ -52,8 +52,9 @@ FunnelPlan plan_funnel(Planner& planner) {
     for (std::size_t i = 0; i < input.steps.size(); ++i)
       if (input.steps[i].hoop) plan.hoops.push_back(static_cast<int>(i));
   if (plan.hoops.size() > FunnelPlan::most_hoops) {
-    planner.report(Place{}, "a pathway has more than " +
-                                print(std::int64_t{FunnelPlan::most_hoops}) + " hoops", "");
+    planner.report(
+        Place{},
+        "a pathway has more than " + print(std::int64_t{FunnelPlan::most_hoops}) + " hoops", "");
     plan.hoops.resize(FunnelPlan::most_hoops);
   }
   plan.hoop_of.assign(input.steps.size(), no_role);
@@ -62,20 +63,23 @@ FunnelPlan plan_funnel(Planner& planner) {
     plan.hoop_of[step] = static_cast<int>(hoop);
     plan.at_hoop.push_back(add_hoop(planner.table, input.steps[step]));
   }
-  plan.started = planner.table.add(metric("started", "started support", Better::higher,
-                                          "came to a first attended contact."), {""}, true);
-  plan.lost_before = planner.table.add(
-      metric("lost-before", "lost before support", Better::lower,
-             "ended before a first attended contact, wherever and however."), {""}, false);
+  plan.started = planner.table.add(
+      metric("started", "started support", Better::higher, "came to a first attended contact."),
+      {""}, true);
+  plan.lost_before =
+      planner.table.add(metric("lost-before", "lost before support", Better::lower,
+                               "ended before a first attended contact, wherever and however."),
+                        {""}, false);
   plan.ended_elsewhere = planner.table.add(
       metric("ended-elsewhere", "ended outside the hoops", Better::lower,
              "ended before a first attended contact, but not at a hoop by being lost, refused or "
-             "giving up: elsewhere, or by a clock or death."), {""}, false);
-  plan.on_the_way = planner.table.add(
-      metric("on-the-way", "still on the way", Better::neither,
-             "had neither started nor ended at the horizon."), {""}, false);
-  planner.kinds |= bit(FactKind::arrived) | bit(FactKind::moved) | bit(FactKind::contact) |
-                   bit(FactKind::left);
+             "giving up: elsewhere, or by a clock or death."),
+      {""}, false);
+  plan.on_the_way = planner.table.add(metric("on-the-way", "still on the way", Better::neither,
+                                             "had neither started nor ended at the horizon."),
+                                      {""}, false);
+  planner.kinds |=
+      bit(FactKind::arrived) | bit(FactKind::moved) | bit(FactKind::contact) | bit(FactKind::left);
   return plan;
 }
 

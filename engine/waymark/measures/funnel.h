@@ -9,14 +9,14 @@
 namespace waymark {
 
 /// Of all requests made since the branch date: where they got to before support, and where they
-/// ended. A hoop met only after support had started is not part of it. Everything adds up: requests =
-/// started + ended at a hoop + ended elsewhere + still on the way.
+/// ended. A hoop met only after support had started is not part of it. Everything adds up: requests
+/// = started + ended at a hoop + ended elsewhere + still on the way.
 struct FunnelPlan {
   static constexpr int most_hoops = 64;
 
   bool wanted = false;
-  std::vector<int> hoops;       ///< steps, in the order people meet them
-  std::vector<int> hoop_of;     ///< per step: index into `hoops`, or no_role
+  std::vector<int> hoops;    ///< steps, in the order people meet them
+  std::vector<int> hoop_of;  ///< per step: index into `hoops`, or no_role
   int groups = 1;
   struct HoopSlots {
     SlotBlock reached, lost, refused, gave_up;

@@ -11,7 +11,14 @@ namespace waymark {
 
 /// What is counted whenever it happens.
 enum class HappeningKind : std::uint8_t {
-  request, first_request, repeat_request, start, death, ring, departure, arrival
+  request,
+  first_request,
+  repeat_request,
+  start,
+  death,
+  ring,
+  departure,
+  arrival
 };
 
 /// How a count is told: each year and an average year, in all, or for 1,000 person-years.
@@ -23,8 +30,8 @@ struct HappeningPlan {
   std::vector<std::uint8_t> places;  ///< 1 for exits or clocks that count; empty: all
   int groups = 1;
   SlotBlock slots;
-  int series = no_role;   ///< by month
-  int presence = no_role; ///< person-time below the line
+  int series = no_role;    ///< by month
+  int presence = no_role;  ///< person-time below the line
 };
 
 struct HappeningsPlan {
@@ -39,12 +46,12 @@ class Happenings {
  public:
   void reset(const HappeningsPlan& plan, int months);
 
-  void add(const HappeningsPlan& plan, HappeningKind kind, std::size_t place,
-           std::uint64_t member, Ticks now) {
+  void add(const HappeningsPlan& plan, HappeningKind kind, std::size_t place, std::uint64_t member,
+           Ticks now) {
     if ((plan.kinds >> static_cast<unsigned>(kind)) & 1) count(plan, kind, place, member, now);
   }
-  void write(const HappeningsPlan& plan, const Presence& presence,
-             const DiscountVariants& discount, Ticks horizon, MetricValues& values) const;
+  void write(const HappeningsPlan& plan, const Presence& presence, const DiscountVariants& discount,
+             Ticks horizon, MetricValues& values) const;
 
  private:
   void count(const HappeningsPlan& plan, HappeningKind kind, std::size_t place,

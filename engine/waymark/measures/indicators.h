@@ -12,7 +12,11 @@
 namespace waymark {
 
 enum class IndicatorStandard : std::uint8_t {
-  starts_within, completed, returned_within, missed_contacts, repeat_requests
+  starts_within,
+  completed,
+  returned_within,
+  missed_contacts,
+  repeat_requests
 };
 
 /// One figure of the contract in two ledgers over the same months: as the report sees it, and as it
@@ -26,7 +30,7 @@ struct IndicatorPlan {
   std::optional<double> target;
   Better better = Better::higher;
   int groups = 1;
-  SlotBlock reported, lived, gap, met;          ///< `first` is no_role where there is none
+  SlotBlock reported, lived, gap, met;  ///< `first` is no_role where there is none
   int reported_series = no_role, lived_series = no_role;
 };
 

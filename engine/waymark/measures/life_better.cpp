@@ -9,10 +9,9 @@ constexpr Ticks checks[] = {first_check, second_check};
 
 bool traits_hold(const LifeBetterPlan& plan, const PersonRow& person) {
   if ((person.bits & plan.must_hold_mask) != plan.must_hold) return false;
-  return std::none_of(plan.must_not.begin(), plan.must_not.end(),
-                      [&](const LifeBetterPlan::MustNot& test) {
-                        return (person.bits & test.mask) == test.value;
-                      });
+  return std::none_of(
+      plan.must_not.begin(), plan.must_not.end(),
+      [&](const LifeBetterPlan::MustNot& test) { return (person.bits & test.mask) == test.value; });
 }
 
 /// The standard at `date`, for someone whose state has not changed since before it.

@@ -9,10 +9,10 @@
 
 namespace waymark {
 
-/// The 2 x 2 (model.md 5): everyone who made a request since the branch date; columns by whether one
-/// indicator was met for the first request, rows by whether life is better: alive, and a declared
-/// absolute standard holds, at 12 and at 36 months from that request. Requests followed for less than 36
-/// months are left out and counted.
+/// The 2 x 2 (model.md 5): everyone who made a request since the branch date; columns by whether
+/// one indicator was met for the first request, rows by whether life is better: alive, and a
+/// declared absolute standard holds, at 12 and at 36 months from that request. Requests followed
+/// for less than 36 months are left out and counted.
 struct LifeBetterPlan {
   std::string id;
   int situation = no_role;  ///< of the standard; no_role when it names no steps
@@ -23,9 +23,9 @@ struct LifeBetterPlan {
     std::uint64_t mask, value;
   };
   std::vector<MustNot> must_not;
-  int indicator = 0;        ///< index into the indicators
+  int indicator = 0;  ///< index into the indicators
   int groups = 1;
-  SlotBlock cells[2][3];    ///< [better 1 or not 0][column]
+  SlotBlock cells[2][3];  ///< [better 1 or not 0][column]
   SlotBlock better, counted, left_out;
 };
 
@@ -60,7 +60,7 @@ class LifeBetter {
 
  private:
   struct Row {
-    std::uint8_t checks = 0;       ///< how many of the two are settled
+    std::uint8_t checks = 0;  ///< how many of the two are settled
     bool holds[2] = {false, false};
     TargetColumn column = TargetColumn::not_counted;
   };

@@ -34,11 +34,12 @@ void declare_at(FieldVisitor& visit, std::vector<Quantity>& at) {
 void declare_outcome(FieldVisitor& visit, OutcomeWords& outcome) {
   declare_words(visit, outcome.words);
   declare_at(visit, outcome.at);
-  visit.choice("cohort", outcome.cohort,
-               {{"present", Cohort::present, "everyone present at the branch date or arrived since"},
-                {"requested", Cohort::requested,
-                 "everyone who made a request for help since the branch date"}},
-               optional(), "who is counted; the dead stay in the count");
+  visit.choice(
+      "cohort", outcome.cohort,
+      {{"present", Cohort::present, "everyone present at the branch date or arrived since"},
+       {"requested", Cohort::requested,
+        "everyone who made a request for help since the branch date"}},
+      optional(), "who is counted; the dead stay in the count");
 }
 
 void declare_steps(FieldVisitor& visit, std::vector<Reference>& steps, const Terms& terms) {
@@ -77,8 +78,7 @@ void declare_exits(FieldVisitor& visit, std::vector<Reference>& exits, std::stri
 
 void declare(FieldVisitor& visit, StartsWithinMeasure& measure) {
   declare_indicator(visit, measure.indicator, Unit::share);
-  visit.quantity("within", measure.within, Unit::duration, above(0),
-                 "how soon support must start");
+  visit.quantity("within", measure.within, Unit::duration, above(0), "how soon support must start");
 }
 
 void declare(FieldVisitor& visit, CompletedMeasure& measure) {
@@ -211,7 +211,8 @@ void add_indicators(Kinds& kinds) {
   kinds.add<CompletedMeasure>("completed-of-leavers", "share of those who leave that completed");
   kinds.add<ReturnedWithinMeasure>("returned-within", "share that asks again after support ended");
   kinds.add<MissedContactsMeasure>("missed-contacts", "share of contacts that did not happen");
-  kinds.add<RepeatRequestsMeasure>("repeat-requests", "share of requests by people who asked before");
+  kinds.add<RepeatRequestsMeasure>("repeat-requests",
+                                   "share of requests by people who asked before");
   kinds.add<RequestsMeasure>("requests", "requests for help: all, first ones, repeats");
   kinds.add<StartsMeasure>("starts", "requests that came to a first attended contact");
   kinds.add<CaseloadMeasure>("caseload", "people in support at a time");

@@ -16,8 +16,9 @@ enum class Horizon { short_term, long_term };
 /// the times at which it is read are slots.
 ///
 /// Ids are the declared measure's id, then a part: `starts-in-3-weeks/reported`,
-/// `life-better/met-better`, `in-recovery/discounted-3.5`. What every scenario with people and hoops
-/// gets without asking has ids of its own: `funnel/...`, `where-at/...`, `burden/...`, `money/...`.
+/// `life-better/met-better`, `in-recovery/discounted-3.5`. What every scenario with people and
+/// hoops gets without asking has ids of its own: `funnel/...`, `where-at/...`, `burden/...`,
+/// `money/...`.
 struct MetricInfo {
   std::string id;     // kebab-case, parts divided by "/"; unique
   std::string label;  // plain words
@@ -28,7 +29,8 @@ struct MetricInfo {
   bool mediator = false;   // a stock that a step moves: shown, never in the headline
   std::string ledger;      // "lived", "reported" or ""
   std::string definition;  // who counts, which clock, which window
-  double worth_knowing = std::numeric_limits<double>::quiet_NaN();  // smallest difference of interest
+  double worth_knowing =
+      std::numeric_limits<double>::quiet_NaN();  // smallest difference of interest
 
   std::string measure;     // the declared measure's id, or "funnel", "where-at", "burden", "money"
   std::string part;        // what stands behind the measure's id: "reported", "triage/lost", ...

@@ -26,8 +26,7 @@ void Money::moved(const MoneyPlan& plan, const DiscountVariants& discount, int f
     if (plan.of_step[place].empty()) return;
     people_[place] += sign;
     for (int v = 0; v < 2; ++v)
-      time_[place].pounds[v] -=
-          sign * discount.variant[MoneyPlan::variants[v]].integral(now);
+      time_[place].pounds[v] -= sign * discount.variant[MoneyPlan::variants[v]].integral(now);
     for (const MoneyPlan::StepPrice& price : plan.of_step[place])
       if (sign > 0) spend(discount, price.payer, price.per_visit, now);
   };
@@ -35,8 +34,7 @@ void Money::moved(const MoneyPlan& plan, const DiscountVariants& discount, int f
   if (to != no_role) change(to, 1);
 }
 
-void Money::attended(const MoneyPlan& plan, const DiscountVariants& discount, int step,
-                     Ticks now) {
+void Money::attended(const MoneyPlan& plan, const DiscountVariants& discount, int step, Ticks now) {
   for (const MoneyPlan::StepPrice& price : plan.of_step[static_cast<std::size_t>(step)])
     spend(discount, price.payer, price.per_contact, now);
 }
@@ -53,13 +51,13 @@ Money::Spent Money::up_to(const MoneyPlan& plan, const DiscountVariants& discoun
     const Discounting& factor = discount.variant[MoneyPlan::variants[v]];
     for (const PlannedCost& cost : plan.planned)
       if (cost.payer == static_cast<int>(payer) && cost.from < now)
-        spent.pounds[v] += cost.pounds_per_ms * (factor.integral(std::min(cost.to, now)) -
-                                                 factor.integral(cost.from));
+        spent.pounds[v] += cost.pounds_per_ms *
+                           (factor.integral(std::min(cost.to, now)) - factor.integral(cost.from));
     for (std::size_t step = 0; step < plan.of_step.size(); ++step)
       for (const MoneyPlan::StepPrice& price : plan.of_step[step])
         if (price.payer == static_cast<int>(payer))
-          spent.pounds[v] += price.per_ms * (time_[step].pounds[v] +
-                                             people_[step] * factor.integral(now));
+          spent.pounds[v] +=
+              price.per_ms * (time_[step].pounds[v] + people_[step] * factor.integral(now));
   }
   return spent;
 }

@@ -8,7 +8,8 @@
 
 namespace waymark {
 
-/// Costs since the branch date, payer by payer: planned pay, and what steps, contacts and rings cost.
+/// Costs since the branch date, payer by payer: planned pay, and what steps, contacts and rings
+/// cost.
 struct MoneyPlan {
   /// Costs are told undiscounted and at 3.5 % (variants of Discounting).
   static constexpr int variants[2] = {0, 2};
@@ -24,12 +25,12 @@ struct MoneyPlan {
   std::vector<std::vector<RingCost>> of_clock;  ///< per clock
   std::vector<Ticks> readings;                  ///< each whole year, then the horizon
   struct PayerSlots {
-    SlotBlock whole[2];    ///< since the branch date
-    SlotBlock over[2];     ///< over 1, 3, 5, 10 years
-    SlotBlock in_year;     ///< undiscounted
+    SlotBlock whole[2];  ///< since the branch date
+    SlotBlock over[2];   ///< over 1, 3, 5, 10 years
+    SlotBlock in_year;   ///< undiscounted
   };
-  std::vector<PayerSlots> slots;                ///< payers, then all together
-  std::vector<std::size_t> over_readings;       ///< which reading each of `over` is
+  std::vector<PayerSlots> slots;           ///< payers, then all together
+  std::vector<std::size_t> over_readings;  ///< which reading each of `over` is
 };
 
 MoneyPlan plan_money(Planner& planner);
@@ -55,10 +56,10 @@ class Money {
               Ticks now) const;
   Spent total(const MoneyPlan& plan, std::size_t payer_or_all, std::size_t reading) const;
 
-  std::vector<Spent> at_once_;   ///< per payer: visits, contacts, rings
-  std::vector<double> people_;   ///< per step: people there now
-  std::vector<Spent> time_;      ///< per step: integral at leaving minus integral at entering, in ms
-  std::vector<Spent> read_;      ///< reading by reading, payer by payer
+  std::vector<Spent> at_once_;  ///< per payer: visits, contacts, rings
+  std::vector<double> people_;  ///< per step: people there now
+  std::vector<Spent> time_;     ///< per step: integral at leaving minus integral at entering, in ms
+  std::vector<Spent> read_;     ///< reading by reading, payer by payer
 };
 
 }  // namespace waymark

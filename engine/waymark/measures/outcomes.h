@@ -16,15 +16,15 @@ enum class OutcomeKind : std::uint8_t {
 
 struct OutcomePlan {
   OutcomeKind kind = OutcomeKind::share;
-  int entry = 0;            ///< of the presence plan, or of the sustained plan
-  int living = no_role;     ///< presence entry of those alive, where only they count
+  int entry = 0;         ///< of the presence plan, or of the sustained plan
+  int living = no_role;  ///< presence entry of those alive, where only they count
   Cohort cohort = Cohort::present;
   int groups = 1;
   std::vector<Ticks> times;
-  SlotBlock at;                         ///< shares or numbers at the times
-  SlotBlock over[discount_variants];    ///< years a head over the times
-  SlotBlock mean;                       ///< number: on average
-  int series = no_role;                 ///< number: at the branch and at the end of each month
+  SlotBlock at;                       ///< shares or numbers at the times
+  SlotBlock over[discount_variants];  ///< years a head over the times
+  SlotBlock mean;                     ///< number: on average
+  int series = no_role;               ///< number: at the branch and at the end of each month
 };
 
 /// Adds the long-term measures, the caseload, and where people are.

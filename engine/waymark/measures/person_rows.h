@@ -24,13 +24,13 @@ struct PersonRow {
 
 /// How a request for help ended.
 enum class RequestEnd : std::uint8_t {
-  completed,   ///< a planned end of support
+  completed,  ///< a planned end of support
   refused,
   lost,
   gave_up,
   left_early,  ///< a clock took the person out
   died,
-  otherwise    ///< passed on to an end without support, or left in some other way
+  otherwise  ///< passed on to an end without support, or left in some other way
 };
 
 /// A person's request for help on one track: the one that is open, or what is kept of the last one.
@@ -40,17 +40,17 @@ struct Request {
   Ticks accepted = never;  ///< moved on from a step that accepts referrals
   Ticks started = never;   ///< first attended contact
   Ticks ended = never;
-  double hoop_time = 0;     ///< ms of the person's own time in hoops
-  double contact_time = 0;  ///< ms of attended contacts
+  double hoop_time = 0;       ///< ms of the person's own time in hoops
+  double contact_time = 0;    ///< ms of attended contacts
   std::uint64_t reached = 0;  ///< hoops, a bit each in the order of the route
   std::uint16_t hoops = 0;    ///< gone through, passed or not
   std::uint16_t retellings = 0;
   bool open = false;
-  bool dated = false;         ///< began while looked at; those in the middle at the start did not
-  bool repeat = false;        ///< the person had asked before
-  bool first = false;         ///< the person's first since the branch date
-  bool completed = false;     ///< the last support had its planned end
-  bool awaits_return = false; ///< ended after a start, and no new request yet
+  bool dated = false;          ///< began while looked at; those in the middle at the start did not
+  bool repeat = false;         ///< the person had asked before
+  bool first = false;          ///< the person's first since the branch date
+  bool completed = false;      ///< the last support had its planned end
+  bool awaits_return = false;  ///< ended after a start, and no new request yet
 
   bool has_started() const { return started != never; }
   bool is_waiting() const { return open && !has_started(); }

@@ -18,8 +18,8 @@
 
 namespace waymark {
 
-/// What the measures of one arm collect and where it goes. Immutable once made. Plans of several arms
-/// may differ in money, capacities and what steps ask of people, but not in what is measured.
+/// What the measures of one arm collect and where it goes. Immutable once made. Plans of several
+/// arms may differ in money, capacities and what steps ask of people, but not in what is measured.
 struct MeasuresPlan {
   std::vector<MetricInfo> metrics;
   std::vector<MetricSlot> slots;
@@ -62,12 +62,12 @@ struct MeasuresPlan {
 };
 
 /// Compiles the declared measures, and, where the pathway has hoops or support and not only queues
-/// are measured, the funnel, the burden, where people are and the money. Errors go to `diagnostics`;
-/// the plans are then of no use.
+/// are measured, the funnel, the burden, where people are and the money. Errors go to
+/// `diagnostics`; the plans are then of no use.
 ///
-/// All arms measure the same: each measure is as the first arm writes it, over the steps that any arm
-/// names in it; payers, states and the route are those of all arms together. So the plans share one
-/// list of slots, and an accumulator can go on from one to another.
+/// All arms measure the same: each measure is as the first arm writes it, over the steps that any
+/// arm names in it; payers, states and the route are those of all arms together. So the plans share
+/// one list of slots, and an accumulator can go on from one to another.
 std::vector<MeasuresPlan> plan_measures(const std::vector<MeasuresInput>& arms,
                                         Diagnostics& diagnostics);
 

@@ -6,8 +6,8 @@
 namespace waymark {
 namespace {
 
-constexpr std::uint32_t request_facts = bit(FactKind::arrived) | bit(FactKind::moved) |
-                                        bit(FactKind::contact) | bit(FactKind::left);
+constexpr std::uint32_t request_facts =
+    bit(FactKind::arrived) | bit(FactKind::moved) | bit(FactKind::contact) | bit(FactKind::left);
 
 struct Wanted {
   HappeningKind kind;
@@ -99,28 +99,27 @@ void plan_requests(HappeningsPlanner& all, const std::string& id, const Requests
 }
 
 void plan_starts(HappeningsPlanner& all, const std::string& id, const StartsMeasure& fields) {
-  HappeningPlan& starts = all.add(
-      id, fields.words,
-      {HappeningKind::start, CountForm::per_year, "", "", "people a year", Better::higher,
-       Horizon::short_term,
-       std::string("Requests that came to their first attended contact.") + average,
-       request_facts});
+  HappeningPlan& starts =
+      all.add(id, fields.words,
+              {HappeningKind::start, CountForm::per_year, "", "", "people a year", Better::higher,
+               Horizon::short_term,
+               std::string("Requests that came to their first attended contact.") + average,
+               request_facts});
   all.add_series(starts, id, fields.words);
 }
 
 void plan_deaths(HappeningsPlanner& all, Planner& planner, const std::string& id,
                  const DeathsMeasure& fields, const Place& place) {
-  const std::vector<int> exits =
-      fields.exits.empty() ? planner.deaths_or_not(true)
-                           : planner.steps_of(id, &DeathsMeasure::exits);
+  const std::vector<int> exits = fields.exits.empty() ? planner.deaths_or_not(true)
+                                                      : planner.steps_of(id, &DeathsMeasure::exits);
   if (exits.empty() && fields.exits.empty())
     planner.report(place, "no exit of the pathway is a death", "name the exits that count");
-  HappeningPlan& deaths = all.add(
-      id, fields.words,
-      {HappeningKind::death, CountForm::per_year, "", "", "people a year", Better::lower,
-       Horizon::long_term,
-       "People who left by " + names_of(planner.input.steps, exits) + "." + average,
-       bit(FactKind::arrived) | bit(FactKind::left)});
+  HappeningPlan& deaths =
+      all.add(id, fields.words,
+              {HappeningKind::death, CountForm::per_year, "", "", "people a year", Better::lower,
+               Horizon::long_term,
+               "People who left by " + names_of(planner.input.steps, exits) + "." + average,
+               bit(FactKind::arrived) | bit(FactKind::left)});
   deaths.places = all.places(exits, planner.input.steps.size());
 }
 
@@ -139,8 +138,8 @@ void plan_rings(HappeningsPlanner& all, Planner& planner, const std::string& id,
   std::vector<int> living;
   for (std::size_t i = 0; i < planner.input.steps.size(); ++i)
     if (planner.input.steps[i].kind != StepKind::exit) living.push_back(static_cast<int>(i));
-  rings.presence = planner.presence.entry({planner.situation(living, {}, place), Cohort::present,
-                                           true, false, fields.words.headline});
+  rings.presence = planner.presence.entry(
+      {planner.situation(living, {}, place), Cohort::present, true, false, fields.words.headline});
 }
 
 void plan_totals(HappeningsPlanner& all, Planner& planner, const std::string& id,
@@ -155,10 +154,10 @@ void plan_totals(HappeningsPlanner& all, Planner& planner, const std::string& id
     if (!exits.empty()) left.places = all.places(exits, planner.input.steps.size());
   }
   if (measure.holds<ArrivalsMeasure>())
-    all.add(id, measure.as<ArrivalsMeasure>().words,
-            {HappeningKind::arrival, CountForm::total, "", "", "people", Better::neither,
-             Horizon::short_term, "People who came since the branch date.",
-             bit(FactKind::arrived)});
+    all.add(
+        id, measure.as<ArrivalsMeasure>().words,
+        {HappeningKind::arrival, CountForm::total, "", "", "people", Better::neither,
+         Horizon::short_term, "People who came since the branch date.", bit(FactKind::arrived)});
 }
 
 }  // namespace

@@ -16,11 +16,15 @@ struct Wording {
 
 Wording starts_within(Ticks within) {
   const std::string limit = length_in_words(within);
-  return {Better::higher,
-          "Of requests that came to a first attended contact in the window, the share whose contact "
-          "was at most " + limit + " after the accepted referral (after the request where no "
+  return {
+      Better::higher,
+      "Of requests that came to a first attended contact in the window, the share whose contact "
+      "was at most " +
+          limit +
+          " after the accepted referral (after the request where no "
           "referral was accepted before). Requests that never started are not counted.",
-          "Of all requests whose " + limit + " since asking ran out in the window, the share that "
+      "Of all requests whose " + limit +
+          " since asking ran out in the window, the share that "
           "had a first attended contact by then. Those refused, lost, given up, dead or still "
           "waiting count as not in time."};
 }
@@ -36,9 +40,10 @@ Wording completed() {
 Wording returned_within(Ticks within) {
   const std::string limit = length_in_words(within);
   return {Better::lower,
-          "Of planned ends of support whose following " + limit + " ran out in the window, the "
-          "share after which the person asked again within that time. The dead count as not "
-          "returned.",
+          "Of planned ends of support whose following " + limit +
+              " ran out in the window, the "
+              "share after which the person asked again within that time. The dead count as not "
+              "returned.",
           "The same for all ends of support that had started, planned or not, but by death."};
 }
 
@@ -118,8 +123,8 @@ int add_series(Planner& planner, const IndicatorPlan& plan, const IndicatorWords
                const std::string& part) {
   if (plan.window != IndicatorWindow::rolling_12_months || plan.reported_months < 12)
     return no_role;
-  SeriesInfo series{plan.id + "/" + part + "/rolling", planner.label(words.words, plan.id), "share",
-                    {}};
+  SeriesInfo series{
+      plan.id + "/" + part + "/rolling", planner.label(words.words, plan.id), "share", {}};
   for (int month = 12; month <= plan.reported_months; ++month)
     series.times.push_back(day_of(planner.input.start, Ticks{month * ms_per_month}));
   return planner.table.add_series(std::move(series));
@@ -148,8 +153,8 @@ IndicatorPlan plan_one(Planner& planner, const std::string& id, IndicatorStandar
       planner.table.add(metric(planner, plan, words, "lived", wording.lived), times, by_group);
   plan.lived_series = add_series(planner, plan, words, "lived");
   if (!wording.reported.empty()) add_comparisons(planner, plan, words);
-  planner.kinds |= bit(FactKind::arrived) | bit(FactKind::moved) | bit(FactKind::contact) |
-                   bit(FactKind::left);
+  planner.kinds |=
+      bit(FactKind::arrived) | bit(FactKind::moved) | bit(FactKind::contact) | bit(FactKind::left);
   return plan;
 }
 

@@ -27,8 +27,7 @@ class Standard {
     say((wanted ? "with " : "without ") + (role.label.empty() ? role.id : role.label));
     if (!wanted) {
       plan_.must_not.push_back({role.mask, role.value});
-    } else if ((plan_.must_hold_mask & role.mask) &
-               (plan_.must_hold ^ role.value)) {
+    } else if ((plan_.must_hold_mask & role.mask) & (plan_.must_hold ^ role.value)) {
       planner_.report(place, "no one can have this and another trait asked for", "leave one out");
     } else {
       plan_.must_hold_mask |= role.mask;
@@ -88,7 +87,8 @@ void add_cells(Planner& planner, LifeBetterPlan& plan, const MeasureWords& words
   for (int row = 0; row < 2; ++row) {
     for (int column = 0; column < 3; ++column) {
       MetricInfo info =
-          metric(planner, plan.id, words, std::string(column_ids[column]) + (row ? "-better" : "-not-better"),
+          metric(planner, plan.id, words,
+                 std::string(column_ids[column]) + (row ? "-better" : "-not-better"),
                  std::string(column_words[column]) + (row ? ", life better" : ", life not better"));
       info.definition = "Share of the people counted in this cell. " + who;
       plan.cells[row][column] = planner.table.add(std::move(info), {""}, words.headline);
@@ -108,7 +108,8 @@ void add_summary(Planner& planner, LifeBetterPlan& plan, const MeasureWords& wor
   counted.unit = "people";
   counted.definition = "People in the six cells together. " + who;
   plan.counted = planner.table.add(std::move(counted), {""}, words.headline);
-  MetricInfo left_out = metric(planner, plan.id, words, "left-out", "followed for too short a time");
+  MetricInfo left_out =
+      metric(planner, plan.id, words, "left-out", "followed for too short a time");
   left_out.unit = "people";
   left_out.definition =
       "People whose first request was less than 36 months before the horizon: in no cell.";
@@ -134,8 +135,10 @@ std::vector<LifeBetterPlan> plan_life_better(Planner& planner,
     plan.indicator = indicator_of(planner, fields.columns, indicators);
     const std::string who =
         "Life is better: " + standard.words() +
-        ", at 12 and at 36 months from the person's first request since the branch date. Columns: " +
-        fields.columns.id + " for that request. Who is counted: everyone who made a request since "
+        ", at 12 and at 36 months from the person's first request since the branch date. "
+        "Columns: " +
+        fields.columns.id +
+        " for that request. Who is counted: everyone who made a request since "
         "the branch date at least 36 months before the horizon, the dead included.";
     add_cells(planner, plan, fields.words, who);
     add_summary(planner, plan, fields.words, who);

@@ -29,7 +29,8 @@ void take_prices(Planner& planner, MoneyPlan& plan) {
   }
 }
 
-/// The slots of one payer in one variant: the whole run, then the usual horizons, then single years.
+/// The slots of one payer in one variant: the whole run, then the usual horizons, then single
+/// years.
 void add_variant(Planner& planner, MoneyPlan::PayerSlots& slots, int v, const std::string& id,
                  const std::string& name) {
   const int variant = MoneyPlan::variants[v];
@@ -43,7 +44,8 @@ void add_variant(Planner& planner, MoneyPlan::PayerSlots& slots, int v, const st
   info.better = Better::lower;
   info.definition = "What " + name +
                     " spends since the branch date: planned pay, steps, contacts and crises that "
-                    "have a price; " + variant_words(variant) + ".";
+                    "have a price; " +
+                    variant_words(variant) + ".";
   std::vector<std::string> times{""};
   const std::vector<Ticks> usual = usual_readings(planner.input.horizon);
   for (std::string& time : times_in_words("over", usual)) times.push_back(std::move(time));

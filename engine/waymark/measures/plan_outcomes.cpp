@@ -98,17 +98,17 @@ OutcomePlan plan_years(Planner& planner, const Subject& subject, const TimeAtSte
   OutcomePlan plan = begin(planner, subject, fields.outcome.at);
   plan.kind = OutcomeKind::years;
   const std::vector<int> steps = planner.steps_of(subject.id, &TimeAtStepsMeasure::steps);
-  plan.entry = planner.presence.entry({planner.situation(steps, {}, place), subject.cohort, true,
-                                       true, subject.words.headline});
+  plan.entry = planner.presence.entry(
+      {planner.situation(steps, {}, place), subject.cohort, true, true, subject.words.headline});
   add_years(planner, subject, plan, "at " + names_of(planner.input.steps, steps));
   if (subject.words.headline)
-    planner.table.metrics[static_cast<std::size_t>(
-        planner.table.slots[plan.over[0].at(0)].metric)].headline = true;
+    planner.table.metrics[static_cast<std::size_t>(planner.table.slots[plan.over[0].at(0)].metric)]
+        .headline = true;
   return plan;
 }
 
-OutcomePlan plan_sustained(Planner& planner, const Subject& subject,
-                           const SustainedMeasure& fields, const Place& place) {
+OutcomePlan plan_sustained(Planner& planner, const Subject& subject, const SustainedMeasure& fields,
+                           const Place& place) {
   OutcomePlan plan = begin(planner, subject, fields.outcome.at);
   plan.kind = OutcomeKind::sustained;
   const std::vector<int> steps = planner.steps_of(subject.id, &SustainedMeasure::steps);
@@ -120,16 +120,15 @@ OutcomePlan plan_sustained(Planner& planner, const Subject& subject,
   const int situation = planner.situation(steps, {}, place);
   plan.entry = static_cast<int>(planner.sustained.entries.size());
   planner.sustained.entries.push_back({situation, subject.cohort, unbroken,
-                                       planner.sustained.spell(situation),
-                                       subject.words.headline});
+                                       planner.sustained.spell(situation), subject.words.headline});
   const std::string what = "at " + names_of(planner.input.steps, steps) + " without a break for " +
                            length_in_words(unbroken) + " or longer";
   MetricInfo info = metric(planner, subject, "");
   info.unit = "share";
-  info.definition = "Share " + what + " at the date. Who is counted: " +
-                    cohort_words(subject.cohort, false) + ".";
-  plan.at = planner.table.add(std::move(info), times_in_words("at", plan.times),
-                              subject.words.headline);
+  info.definition = "Share " + what +
+                    " at the date. Who is counted: " + cohort_words(subject.cohort, false) + ".";
+  plan.at =
+      planner.table.add(std::move(info), times_in_words("at", plan.times), subject.words.headline);
   add_years(planner, subject, plan, what);
   return plan;
 }
@@ -138,10 +137,11 @@ OutcomePlan plan_caseload(Planner& planner, const Subject& subject, const Caselo
                           const Place& place) {
   OutcomePlan plan = begin(planner, subject, {});
   plan.kind = OutcomeKind::number;
-  const std::vector<int> steps = fields.steps.empty() ? planner.steps_of(StepKind::support)
-                                                      : planner.steps_of(subject.id, &CaseloadMeasure::steps);
-  plan.entry = planner.presence.entry({planner.situation(steps, {}, place), Cohort::present, true,
-                                       false, subject.words.headline});
+  const std::vector<int> steps = fields.steps.empty()
+                                     ? planner.steps_of(StepKind::support)
+                                     : planner.steps_of(subject.id, &CaseloadMeasure::steps);
+  plan.entry = planner.presence.entry(
+      {planner.situation(steps, {}, place), Cohort::present, true, false, subject.words.headline});
   MetricInfo info = metric(planner, subject, "");
   info.unit = "people";
   info.better = Better::neither;
@@ -153,7 +153,8 @@ OutcomePlan plan_caseload(Planner& planner, const Subject& subject, const Caselo
   const SlotBlock slots = planner.table.add(std::move(info), times, subject.words.headline);
   plan.mean = plan.at = slots;
   plan.at.first += slots.groups;
-  SeriesInfo series{subject.id + "/monthly", planner.label(subject.words, subject.id), "people", {}};
+  SeriesInfo series{
+      subject.id + "/monthly", planner.label(subject.words, subject.id), "people", {}};
   for (std::int64_t month = 0; month <= planner.input.horizon.count / ms_per_month; ++month)
     series.times.push_back(day_of(planner.input.start, Ticks{month * ms_per_month}));
   plan.series = planner.table.add_series(std::move(series));
@@ -234,8 +235,9 @@ void plan_where_at(Planner& planner, std::vector<OutcomePlan>& plans) {
     info.unit = "share";
     info.better = Better::neither;
     info.part_label = role.label.empty() ? role.id : role.label;
-    info.definition = "Of everyone who made a request for help since the branch date, the share at " +
-                      names_of(input.steps, steps) + " at the date.";
+    info.definition =
+        "Of everyone who made a request for help since the branch date, the share at " +
+        names_of(input.steps, steps) + " at the date.";
     plan.at = planner.table.add(std::move(info), times_in_words("at", plan.times), false);
     plans.push_back(std::move(plan));
   }

@@ -33,10 +33,14 @@ struct ShownUnit {
 
 ShownUnit shown(ShownTime unit) {
   switch (unit) {
-    case ShownTime::minutes: return {"minutes", static_cast<double>(ms_per_minute)};
-    case ShownTime::hours: return {"hours", static_cast<double>(ms_per_hour)};
-    case ShownTime::days: return {"days", static_cast<double>(ms_per_day)};
-    case ShownTime::weeks: return {"weeks", static_cast<double>(ms_per_week)};
+    case ShownTime::minutes:
+      return {"minutes", static_cast<double>(ms_per_minute)};
+    case ShownTime::hours:
+      return {"hours", static_cast<double>(ms_per_hour)};
+    case ShownTime::days:
+      return {"days", static_cast<double>(ms_per_day)};
+    case ShownTime::weeks:
+      return {"weeks", static_cast<double>(ms_per_week)};
   }
   return {"", 1};
 }
@@ -97,11 +101,13 @@ void add_levels(Planner& planner, NumberPlan& number, const std::string& id,
       info.headline = false;
       return planner.table.add(std::move(info), {""}, false);
     };
-    number.at_level.push_back(add("share-at-", "share of time at ",
-                                  "Share of the time since the branch date at exactly this number."));
-    number.delay.push_back(add("delay-", "chance of delay with ",
-                               "Time at exactly this number divided by time at it or below: the "
-                               "chance that a newcomer would find no place if there were so many."));
+    number.at_level.push_back(
+        add("share-at-", "share of time at ",
+            "Share of the time since the branch date at exactly this number."));
+    number.delay.push_back(
+        add("delay-", "chance of delay with ",
+            "Time at exactly this number divided by time at it or below: the "
+            "chance that a newcomer would find no place if there were so many."));
   }
 }
 
@@ -131,7 +137,8 @@ void plan_utilisation(Planner& planner, QueuePlan& plan, const std::string& id,
   utilisation.team = team;
   utilisation.capacity = planner.input.teams[static_cast<std::size_t>(team)].capacity;
   if (!(utilisation.capacity > 0)) {
-    planner.report(fields.team.place, "a team without bounds cannot be busy for a share of its time",
+    planner.report(fields.team.place,
+                   "a team without bounds cannot be busy for a share of its time",
                    "name a team with units or hours");
     return;
   }

@@ -85,8 +85,9 @@ int Planner::situation(const std::vector<int>& steps, const std::vector<int>& tr
                        const Place& place) {
   const int bit = situations.of(steps, traits, input.traits);
   if (bit != Situations::too_many) return bit;
-  report(place, "measures name more than " + print(std::int64_t{Situations::most}) +
-                    " different sets of steps and traits",
+  report(place,
+         "measures name more than " + print(std::int64_t{Situations::most}) +
+             " different sets of steps and traits",
          "use the same set in several measures, or leave some measures out");
   return 0;
 }

@@ -15,8 +15,8 @@
 
 namespace waymark {
 
-/// What is shared by those who plan: what is known, the dictionary that grows, what is wanted of the
-/// run. Each kind of measure has one function that adds itself to its own part of the plan.
+/// What is shared by those who plan: what is known, the dictionary that grows, what is wanted of
+/// the run. Each kind of measure has one function that adds itself to its own part of the plan.
 struct Planner {
   const MeasuresInput& input;
   Diagnostics& diagnostics;
@@ -27,8 +27,7 @@ struct Planner {
   std::vector<Ticks>& readings;  ///< dates at which people are counted; sorted by `arrange`
   std::uint32_t kinds = 0;       ///< of facts that are needed
 
-  void report(const Place& place, const std::string& message,
-              const std::string& hint);
+  void report(const Place& place, const std::string& message, const std::string& hint);
 
   /// The index of a step, clock, ... or no_role and a diagnostic with the nearest name.
   int step(const Reference& reference);
@@ -55,8 +54,7 @@ struct Planner {
   std::vector<int> deaths_or_not(bool deaths) const;
 
   /// The situation's bit; a diagnostic at `place` when there is no room for another.
-  int situation(const std::vector<int>& steps, const std::vector<int>& traits,
-                const Place& place);
+  int situation(const std::vector<int>& steps, const std::vector<int>& traits, const Place& place);
 
   /// Dates within the horizon, asked for or usual; a diagnostic for those beyond it.
   std::vector<Ticks> reading_times(const std::vector<Quantity>& at);

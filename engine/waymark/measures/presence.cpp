@@ -28,8 +28,7 @@ void PresencePlan::arrange(int situations) {
 void Presence::reset(const PresencePlan& plan) {
   groups_ = plan.groups;
   counts_.assign(plan.entries.size() * static_cast<std::size_t>(groups_), Count{});
-  for (std::vector<double>& cohort : cohorts_)
-    cohort.assign(static_cast<std::size_t>(groups_), 0);
+  for (std::vector<double>& cohort : cohorts_) cohort.assign(static_cast<std::size_t>(groups_), 0);
 }
 
 void Presence::arrived(const PersonRow& person) {
@@ -67,8 +66,8 @@ void Presence::changed(const PresencePlan& plan, const DiscountVariants& discoun
   }
 }
 
-/// A spell from a to b adds F(b) - F(a), F being the integral of the discount factor: entering takes
-/// F(now) away, leaving adds it, and whoever is still inside adds F(until) when time is read.
+/// A spell from a to b adds F(b) - F(a), F being the integral of the discount factor: entering
+/// takes F(now) away, leaving adds it, and whoever is still inside adds F(until) when time is read.
 void Presence::step(const PresenceEntry& entry, int index, const DiscountVariants& discount,
                     std::uint64_t member, double sign, Ticks now) {
   double integral[discount_variants] = {};

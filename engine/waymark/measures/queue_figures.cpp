@@ -42,9 +42,11 @@ void QueueFigures::changed(const QueuePlan& plan, std::uint64_t before, std::uin
 void QueueFigures::write(const QueuePlan& plan, Ticks horizon, MetricValues& values) const {
   const double length = in_milliseconds(horizon);
   for (std::size_t i = 0; i < plan.waits.size(); ++i)
-    values.set_ratio(plan.waits[i].slots.at(0), waits_[i].ms / plan.waits[i].unit_ms, waits_[i].number);
+    values.set_ratio(plan.waits[i].slots.at(0), waits_[i].ms / plan.waits[i].unit_ms,
+                     waits_[i].number);
   for (std::size_t i = 0; i < plan.times.size(); ++i)
-    values.set_ratio(plan.times[i].slots.at(0), times_[i].ms / plan.times[i].unit_ms, times_[i].number);
+    values.set_ratio(plan.times[i].slots.at(0), times_[i].ms / plan.times[i].unit_ms,
+                     times_[i].number);
   for (std::size_t i = 0; i < plan.numbers.size(); ++i) {
     const NumberPlan& number = plan.numbers[i];
     values.set_amount(number.mean.at(0), numbers_[i].integral(horizon) / length);

@@ -27,9 +27,10 @@ struct StepRole {
   bool accepts_referral = false;  ///< moving on from here by `then` starts the reported clock
   bool death = false;             ///< an exit by dying
   int track = 0;
-  int team = no_role;             ///< whose work is done here
-  int state = no_role;            ///< index into MeasuresInput::states, for "where people are"
-  /// Ms of the person's own time that one passage takes; absent: as long as the worker's (`worked`).
+  int team = no_role;   ///< whose work is done here
+  int state = no_role;  ///< index into MeasuresInput::states, for "where people are"
+  /// Ms of the person's own time that one passage takes; absent: as long as the worker's
+  /// (`worked`).
   std::optional<double> person_time;
 };
 
@@ -90,8 +91,8 @@ struct MeasuresInput {
   std::vector<StepCost> step_costs;
   std::vector<RingCost> ring_costs;
   std::vector<PlannedCost> planned_costs;
-  Ticks horizon{0};  ///< since the branch date, which is 0
-  Date start;        ///< the branch date in the calendar
+  Ticks horizon{0};                             ///< since the branch date, which is 0
+  Date start;                                   ///< the branch date in the calendar
   std::map<std::string, double> worth_knowing;  ///< by measure, in the unit of its metrics
 };
 

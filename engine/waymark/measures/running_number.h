@@ -56,9 +56,9 @@ class RunningLevels {
  private:
   std::size_t slot() const {
     const std::size_t last = time_at_.size() - 1;
-    return number_ < 0 ? last : static_cast<std::size_t>(number_) < last
-                                    ? static_cast<std::size_t>(number_)
-                                    : last;
+    return number_ < 0                                ? last
+           : static_cast<std::size_t>(number_) < last ? static_cast<std::size_t>(number_)
+                                                      : last;
   }
   double elapsed(Ticks until) const {
     return until.count <= 0 ? 0 : in_milliseconds(until - (since_.count > 0 ? since_ : Ticks{0}));

@@ -33,7 +33,8 @@ void plan_at(Planner& planner, const std::string& id, const StockAtMeasure& fiel
              std::vector<StockPlan>& plans) {
   StockPlan plan;
   const int stock = planner.stock(fields.of);
-  if (stock == no_role || !may_head(planner, fields.words, fields.mediator, fields.of.place)) return;
+  if (stock == no_role || !may_head(planner, fields.words, fields.mediator, fields.of.place))
+    return;
   plan.stock = static_cast<std::uint16_t>(stock);
   plan.groups = fields.words.headline ? planner.presence.groups : 1;
   plan.times = planner.reading_times(fields.at);
@@ -50,7 +51,8 @@ void plan_mean(Planner& planner, const std::string& id, const StockMeanMeasure& 
                std::vector<StockPlan>& plans) {
   StockPlan plan;
   const int stock = planner.stock(fields.of);
-  if (stock == no_role || !may_head(planner, fields.words, fields.mediator, fields.of.place)) return;
+  if (stock == no_role || !may_head(planner, fields.words, fields.mediator, fields.of.place))
+    return;
   plan.stock = static_cast<std::uint16_t>(stock);
   plan.over_time = true;
   plan.groups = fields.words.headline ? planner.presence.groups : 1;
@@ -71,8 +73,7 @@ void plan_mean(Planner& planner, const std::string& id, const StockMeanMeasure& 
 std::vector<StockPlan> plan_stocks(Planner& planner) {
   std::vector<StockPlan> plans;
   for (const auto& [id, measure, place] : planner.input.measures) {
-    if (measure.holds<StockAtMeasure>())
-      plan_at(planner, id, measure.as<StockAtMeasure>(), plans);
+    if (measure.holds<StockAtMeasure>()) plan_at(planner, id, measure.as<StockAtMeasure>(), plans);
     if (measure.holds<StockMeanMeasure>())
       plan_mean(planner, id, measure.as<StockMeanMeasure>(), plans);
   }

@@ -10,7 +10,7 @@ namespace waymark {
 /// Means of stocks. Stocks are read by the run on declared dates; measures only add up.
 struct StockPlan {
   std::uint16_t stock = 0;
-  bool over_time = false;    ///< one mean over all readings, not one for each
+  bool over_time = false;  ///< one mean over all readings, not one for each
   int groups = 1;
   std::vector<Ticks> times;  ///< of readings, ascending; over_time: the end of each month
   SlotBlock slots;

@@ -23,9 +23,12 @@ std::optional<double> read_as(const Written& written, Unit unit) {
 bool moves_upwards(const Lever& lever) {
   for (const Unit unit :
        {Unit::number, Unit::money, Unit::duration, Unit::rate, Unit::money_rate}) {
-    const auto from = read_as(lever.from, unit), to = read_as(lever.to, unit),
-               step = read_as(lever.step, unit);
-    if (from && to && step) return *from<*to&& * step> 0 && *step <= *to - *from;
+    const std::optional<double> from = read_as(lever.from, unit);
+    const std::optional<double> to = read_as(lever.to, unit);
+    const std::optional<double> step = read_as(lever.step, unit);
+    if (!from || !to || !step) continue;
+    const double way = *to - *from;
+    return way > 0 && *step > 0 && *step <= way;
   }
   return false;
 }

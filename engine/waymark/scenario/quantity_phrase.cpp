@@ -19,10 +19,10 @@ class PhraseParser {
     if (!amount) return std::nullopt;
     phrase_.amount = *amount;
     if (phrase_.pounds) take_multiple();
-    const bool needs_no_unit = take_portion() || at_end();
+    if (!take_portion()) return std::nullopt;
     if (take("per")) {
       if (!take_length_per()) return std::nullopt;
-    } else if (!needs_no_unit && !take_length()) {
+    } else if (!phrase_.portion && !at_end() && !take_length()) {
       return std::nullopt;
     }
     return at_end() ? std::optional<Phrase>(phrase_) : std::nullopt;
@@ -96,26 +96,26 @@ class PhraseParser {
     return number;
   }
 
+  /// "%" or "in 10", if it is there; false when what begins so does not go on.
   bool take_portion() {
-    if (phrase_.pounds) return false;
+    if (phrase_.pounds) return true;
+    double whole = 1;
     if (take("%") || take("percent") || take("per", "cent")) {
-      phrase_.amount /= 100;
-      phrase_.portion = true;
+      whole = 100;
+    } else if (take("in")) {
+      whole = take_number().value_or(0);
+    } else {
       return true;
     }
-    if (!take("in")) return false;
-    const std::optional<double> whole = take_number();
-    if (!whole || *whole <= 0) return false;
-    phrase_.amount /= *whole;
+    phrase_.amount /= whole;
     phrase_.portion = true;
-    return true;
+    return whole > 0;
   }
 
-  const TimeUnit* take_time_unit() {
+  const TimeUnit* take_time_unit(std::string_view prefix = "") {
     if (at_end()) return nullptr;
     std::string word = words_[next_];
-    constexpr std::string_view person = "person-";
-    if (word.rfind(person, 0) == 0) word.erase(0, person.size());
+    if (word.rfind(prefix, 0) == 0) word.erase(0, prefix.size());
     for (const TimeUnit& unit : time_units) {
       if (word != unit.singular && word != unit.plural) continue;
       ++next_;
@@ -128,7 +128,7 @@ class PhraseParser {
   bool take_length_per() {
     const std::optional<double> count = take_number();
     if (count && *count <= 0) return false;
-    const TimeUnit* unit = take_time_unit();
+    const TimeUnit* unit = take_time_unit("person-");
     if (unit) phrase_.per = count.value_or(1) * unit->milliseconds;
     return unit != nullptr;
   }

@@ -215,19 +215,19 @@ Json text(const Terms& terms) {
   return json;
 }
 
-Json ids() {
+Json with_length(Json list, const Terms& terms) {
+  if (terms.is_required) list["minItems"] = 1;
+  if (terms.items) list["minItems"] = list["maxItems"] = *terms.items;
+  return list;
+}
+
+Json ids(const Terms& terms) {
   const Json id{{"type", "string"}, {"minLength", 1}};
   const Json list{{"type", "array"}, {"items", id}, {"uniqueItems", true}};
   const Json set{{"type", "object"},
                  {"properties", {{"notes", true}}},
                  {"additionalProperties", {{"type", "boolean"}}}};
-  return {{"anyOf", {list, set}}};
-}
-
-Json with_length(Json list, const Terms& terms) {
-  if (terms.is_required) list["minItems"] = 1;
-  if (terms.items) list["minItems"] = list["maxItems"] = *terms.items;
-  return list;
+  return {{"anyOf", {with_length(list, terms), set}}};
 }
 
 Json words(const FieldDescription& field) {
@@ -271,7 +271,7 @@ Json plain_schema(const FieldDescription& field) {
     case Category::texts:
       return with_length({{"type", "array"}, {"items", text(field.terms)}}, field.terms);
     case Category::references:
-      return ids();
+      return ids(field.terms);
     case Category::quantities:
       return list_of_quantities(field);
     case Category::writtens:

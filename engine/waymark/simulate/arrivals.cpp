@@ -15,7 +15,8 @@ constexpr Purpose count_purpose = path_hash("arrivals/suppressed-count");
 constexpr Purpose time_purpose = path_hash("arrivals/time-in-month");
 
 /// A number "<5" of a table is somewhere from 1 to 4, the same in every arm.
-std::uint32_t people_in(const MonthCount& month, StreamKey key, std::uint32_t source, std::uint32_t index) {
+std::uint32_t people_in(const MonthCount& month, StreamKey key, std::uint32_t source,
+                        std::uint32_t index) {
   if (!month.suppressed) return static_cast<std::uint32_t>(month.count);
   Draw draw(key, who(source, index), count_purpose, 0);
   return 1 + static_cast<std::uint32_t>(draw.uniform() * 4.0);
@@ -38,7 +39,8 @@ void Run::open_month(std::uint16_t index) {
     const std::uint32_t sequence = state.month * people_per_month + i;
     Draw draw(key_, who(source.who, sequence), time_purpose, 0);
     const double length = in_milliseconds(month.to - month.from);
-    expected[i] = {month.from + Ticks{static_cast<std::int64_t>(draw.uniform() * length)}, sequence};
+    expected[i] = {month.from + Ticks{static_cast<std::int64_t>(draw.uniform() * length)},
+                   sequence};
   }
   std::sort(expected, expected + state.in_month, [](const Expected& a, const Expected& b) {
     return a.time != b.time ? a.time < b.time : a.sequence < b.sequence;
@@ -59,7 +61,8 @@ void Run::schedule_source(std::uint16_t index) {
     ++state.month;
     open_month(index);
   }
-  schedule_recurring(index, world_->expected.row(index)[state.sequence].time, Phase::arrival, source.purpose);
+  schedule_recurring(index, world_->expected.row(index)[state.sequence].time, Phase::arrival,
+                     source.purpose);
 }
 
 void Run::handle_source(std::uint16_t index) {
@@ -68,7 +71,8 @@ void Run::handle_source(std::uint16_t index) {
   const std::uint32_t sequence = source.kind == SourceKind::gaps
                                      ? state.sequence
                                      : world_->expected.row(index)[state.sequence].sequence;
-  if (++state.sequence == UINT32_MAX) fail(no_one, source.to, "more than 4,294,967,294 arrivals of one source");
+  if (++state.sequence == UINT32_MAX)
+    fail(no_one, source.to, "more than 4,294,967,294 arrivals of one source");
   const std::uint32_t person = newcomer(who(source.who, sequence));
   place_newcomer(person, arm_->start, source.to, Way::arrival);
   schedule_source(index);
@@ -93,7 +97,8 @@ void Run::draw_life(std::uint32_t person) {
   const double* numbers = arm_->numbers.data();
   double* traits = world_->trait.row(person);
   for (std::size_t t = 0; t < arm_->traits.size(); ++t)
-    traits[t] = sample_at(arm_->traits[t].distribution, numbers, key_, identity, arm_->traits[t].purpose, 0);
+    traits[t] = sample_at(arm_->traits[t].distribution, numbers, key_, identity,
+                          arm_->traits[t].purpose, 0);
   StockAnchor* stocks = world_->stock.row(person);
   for (std::size_t s = 0; s < arm_->stocks.size(); ++s) {
     const double start =

@@ -81,11 +81,12 @@ void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t ar
     if (posts.count < before.teams[t].posts.count && posts.count > 0)
       close_posts(*this, t, posts.first + posts.count, posts.first + before.teams[t].posts.count);
     // Posts and contact hours that this arm adds begin to recur now.
-    for (std::uint32_t post = posts.first + before.teams[t].posts.count; post < posts.first + posts.count; ++post)
+    for (std::uint32_t post = posts.first + before.teams[t].posts.count;
+         post < posts.first + posts.count; ++post)
       if (after.teams[t].has_tenure) schedule_post(post, t);
     if (after.teams[t].contact_speed > 0.0 && !(before.teams[t].contact_speed > 0.0))
-      schedule_recurring(RecurringAffairs(model_->shape).first_week + t, world_->now + week, Phase::date,
-                         after.teams[t].purpose);
+      schedule_recurring(RecurringAffairs(model_->shape).first_week + t, world_->now + week,
+                         Phase::date, after.teams[t].purpose);
     serve(*this, t);
     offer_places(*this, t);
   }
@@ -121,18 +122,19 @@ void Run::handle_week(std::uint16_t index) {
       due_ms_per_ms += world_->supported[s] * step.contact.takes_ms / step.contact.every_ms;
   }
   TeamState& state = world_->team[index];
-  state.minutes_ratio = due_ms_per_ms > team.contact_speed ? team.contact_speed / due_ms_per_ms : 1.0;
+  state.minutes_ratio =
+      due_ms_per_ms > team.contact_speed ? team.contact_speed / due_ms_per_ms : 1.0;
   tell(FactKind::team_load, nobody, index, 0, state.minutes_ratio);
-  schedule_recurring(RecurringAffairs(model_->shape).first_week + index, world_->now + week, Phase::date,
-                     team.purpose);
+  schedule_recurring(RecurringAffairs(model_->shape).first_week + index, world_->now + week,
+                     Phase::date, team.purpose);
 }
 
 void Run::schedule_post(std::uint32_t post, std::uint16_t team) {
   const Team& of = arm_->teams[team];
   Draw draw(key_, who(of.purpose, post - of.posts.first), of.purpose, world_->post[post].holder);
   const Ticks tenure = length_of_time(sample(of.tenure, arm_->numbers.data(), draw));
-  schedule_recurring(RecurringAffairs(model_->shape).first_post + post, world_->now + tenure, Phase::date,
-                     of.purpose + (post - of.posts.first));
+  schedule_recurring(RecurringAffairs(model_->shape).first_post + post, world_->now + tenure,
+                     Phase::date, of.purpose + (post - of.posts.first));
 }
 
 void Run::handle_post(std::uint32_t post) {
@@ -154,11 +156,13 @@ void Run::handle_look() {
   for (std::uint32_t person = 0; person < world_->slots; ++person) {
     if (!is_here(world_->stay, person)) continue;
     for (const std::uint16_t stock : model_->looked_stocks)
-      tell(FactKind::stock_read, person, stock, 0, value_at(world_->stock.row(person)[stock], world_->now));
+      tell(FactKind::stock_read, person, stock, 0,
+           value_at(world_->stock.row(person)[stock], world_->now));
   }
   const auto next = std::upper_bound(model_->looks.begin(), model_->looks.end(), world_->now);
   if (next != model_->looks.end())
-    schedule_recurring(RecurringAffairs(model_->shape).look, *next, Phase::report, path_hash("look"));
+    schedule_recurring(RecurringAffairs(model_->shape).look, *next, Phase::report,
+                       path_hash("look"));
 }
 
 }  // namespace waymark

@@ -23,9 +23,11 @@ constexpr Moment no_moment = INT64_MAX;
 constexpr Moment moment(Ticks time, Phase phase) {
   return time.count * 16 + static_cast<Moment>(phase);
 }
-/// Nothing happens from here on, nine million years away: moments still fit, and so do sums of times.
+/// Nothing happens from here on, nine million years away: moments still fit, and so do sums of
+/// times.
 constexpr Ticks end_of_time{std::int64_t{1} << 58};
-/// A length of time as drawn. Heavy tails give lengths beyond the end of time, which are as good as it.
+/// A length of time as drawn. Heavy tails give lengths beyond the end of time, which are as good as
+/// it.
 inline Ticks length_of_time(double milliseconds) {
   return milliseconds < in_milliseconds(end_of_time) ? to_ticks(milliseconds) : end_of_time;
 }
@@ -46,7 +48,8 @@ static_assert(sizeof(Event) == 16);
 /// expression: which of two events comes first is a coin toss, and a processor that guesses wrong
 /// loses more than the comparison costs.
 constexpr bool is_before(const Event& a, const Event& b) {
-  if (a.at != b.at) [[likely]] return a.at < b.at;
+  if (a.at != b.at) [[likely]]
+    return a.at < b.at;
   return a.lot != b.lot ? a.lot < b.lot : a.owner < b.owner;
 }
 

@@ -10,9 +10,9 @@ namespace {
 /// post among equals.
 std::uint16_t choose_post(Run& run, const Team& team, std::uint16_t known) {
   const Column<Post>& posts = run.world().post;
-  const auto full = static_cast<std::int32_t>(
-      (team.caseload + static_cast<std::int32_t>(team.posts.count) - 1) /
-      static_cast<std::int32_t>(team.posts.count));
+  const auto full =
+      static_cast<std::int32_t>((team.caseload + static_cast<std::int32_t>(team.posts.count) - 1) /
+                                static_cast<std::int32_t>(team.posts.count));
   const bool is_of_team = known >= team.posts.first && known < team.posts.first + team.posts.count;
   if (is_of_team && posts[known].people.length < full) return known;
   std::uint32_t least = team.posts.first;

@@ -10,16 +10,25 @@ namespace {
 
 class Census {
  public:
-  explicit Census(Run& run) : run_(run), world_(run.world()), at_(run.model().shape.steps, 0),
-        supported_(at_), in_work_(run.model().shape.teams, 0), queueing_(in_work_), holding_(in_work_) {}
+  explicit Census(Run& run)
+      : run_(run),
+        world_(run.world()),
+        at_(run.model().shape.steps, 0),
+        supported_(at_),
+        in_work_(run.model().shape.teams, 0),
+        queueing_(in_work_),
+        holding_(in_work_) {}
 
   void check() {
     for (std::uint32_t person = 0; person < world_.slots; ++person) count(person);
     expect(world_.living == people_, none, "people present and people counted differ");
-    expect(world_.arrived == world_.living + world_.departed, none, "arrived is not present and gone");
+    expect(world_.arrived == world_.living + world_.departed, none,
+           "arrived is not present and gone");
     for (std::uint16_t s = 0; s < at_.size(); ++s) {
-      expect(world_.present[s] == at_[s], s, "the people at this step are not those who are counted there");
-      expect(world_.supported[s] == supported_[s], s, "the places held here are not those that are counted");
+      expect(world_.present[s] == at_[s], s,
+             "the people at this step are not those who are counted there");
+      expect(world_.supported[s] == supported_[s], s,
+             "the places held here are not those that are counted");
     }
     for (std::uint16_t t = 0; t < in_work_.size(); ++t) check_team(t);
   }
@@ -36,12 +45,14 @@ class Census {
       if (stay.step == none) continue;
       is_here = true;
       const Step& step = run_.arm().steps[stay.step];
-      expect(step.open && step.track == track, stay.step, "somebody is at a step that is closed or of another track");
+      expect(step.open && step.track == track, stay.step,
+             "somebody is at a step that is closed or of another track");
       ++at_[stay.step];
       if (step.team == none || run_.arm().teams[step.team].unlimited) continue;
       in_work_[step.team] += stay.stage == Stage::in_work;
       queueing_[step.team] += stay.stage == Stage::queueing;
-      const bool holds_place = stay.stage == Stage::awaiting_contact || stay.stage == Stage::in_contact;
+      const bool holds_place =
+          stay.stage == Stage::awaiting_contact || stay.stage == Stage::in_contact;
       holding_[step.team] += holds_place;
       supported_[stay.step] += holds_place;
     }
@@ -60,15 +71,19 @@ class Census {
     const Team& team = run_.arm().teams[t];
     const TeamState& state = world_.team[t];
     if (!team.unlimited) {
-      expect(state.free + in_work_[t] == team.units, none, "units free and in use are not the units there are");
-      expect(state.free <= 0 || state.for_units.length == 0, none, "a unit is free while somebody waits for it");
+      expect(state.free + in_work_[t] == team.units, none,
+             "units free and in use are not the units there are");
+      expect(state.free <= 0 || state.for_units.length == 0, none,
+             "a unit is free while somebody waits for it");
     }
-    expect(state.for_units.length + state.for_places.length == queueing_[t], none, "a queue has lost somebody");
+    expect(state.for_units.length + state.for_places.length == queueing_[t], none,
+           "a queue has lost somebody");
     expect(state.caseload == holding_[t], none, "a caseload is not the people on it");
     std::int32_t with_workers = 0;
     for (std::uint32_t post = team.posts.first; post < team.posts.first + team.posts.count; ++post)
       with_workers += world_.post[post].people.length;
-    expect(team.posts.count == 0 || with_workers == state.caseload, none, "somebody on a caseload has no worker");
+    expect(team.posts.count == 0 || with_workers == state.caseload, none,
+           "somebody on a caseload has no worker");
   }
 
   Run& run_;

@@ -9,30 +9,46 @@ namespace waymark {
 template <class StockReading>
 class Look {
  public:
-  Look(Run& run, std::uint32_t person, StockReading stock) : run_(run), person_(person), stock_(stock) {}
+  Look(Run& run, std::uint32_t person, StockReading stock)
+      : run_(run), person_(person), stock_(stock) {}
 
   double operator()(Feature feature) const {
     World& world = run_.world();
     const std::uint16_t i = feature.index;
     switch (feature.kind) {
-      case FeatureKind::constant: return 1.0;
-      case FeatureKind::trait: return world.trait.row(person_)[i];
-      case FeatureKind::stock: return stock_(i);
-      case FeatureKind::need_on: return world.need_on.row(person_)[i];
-      case FeatureKind::at_step: return run_.is_at(person_, i) ? 1.0 : 0.0;
-      case FeatureKind::visits: return world.visits.row(person_)[i];
-      case FeatureKind::rings: return world.rings.row(person_)[i];
-      case FeatureKind::since_step: return since_step(i);
-      case FeatureKind::since_request: return since(world.request[person_].requested);
-      case FeatureKind::since_accepted: return since(world.request[person_].accepted);
-      case FeatureKind::since_start: return since(world.request[person_].started);
-      case FeatureKind::minutes_ratio: return world.team[i].minutes_ratio;
-      case FeatureKind::load: return load(i);
-      case FeatureKind::calendar_time: return in_milliseconds(run_.now());
+      case FeatureKind::constant:
+        return 1.0;
+      case FeatureKind::trait:
+        return world.trait.row(person_)[i];
+      case FeatureKind::stock:
+        return stock_(i);
+      case FeatureKind::need_on:
+        return world.need_on.row(person_)[i];
+      case FeatureKind::at_step:
+        return run_.is_at(person_, i) ? 1.0 : 0.0;
+      case FeatureKind::visits:
+        return world.visits.row(person_)[i];
+      case FeatureKind::rings:
+        return world.rings.row(person_)[i];
+      case FeatureKind::since_step:
+        return since_step(i);
+      case FeatureKind::since_request:
+        return since(world.request[person_].requested);
+      case FeatureKind::since_accepted:
+        return since(world.request[person_].accepted);
+      case FeatureKind::since_start:
+        return since(world.request[person_].started);
+      case FeatureKind::minutes_ratio:
+        return world.team[i].minutes_ratio;
+      case FeatureKind::load:
+        return load(i);
+      case FeatureKind::calendar_time:
+        return in_milliseconds(run_.now());
       case FeatureKind::since_ring:
       case FeatureKind::waited:
       case FeatureKind::signal:
-      case FeatureKind::age: break;
+      case FeatureKind::age:
+        break;
     }
     WAYMARK_EXPECT(false, "compile let through a feature that people do not have");
     return 0.0;
@@ -67,7 +83,9 @@ inline auto look_now(Run& run, std::uint32_t person) {
 
 /// Sees stocks as published, for the goals of other stocks.
 inline auto look_as_published(Run& run, std::uint32_t person) {
-  const auto stock = [&run, person](std::uint16_t s) { return run.world().published.row(person)[s].seen; };
+  const auto stock = [&run, person](std::uint16_t s) {
+    return run.world().published.row(person)[s].seen;
+  };
   return Look(run, person, stock);
 }
 

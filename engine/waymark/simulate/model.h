@@ -38,11 +38,11 @@ struct WayOn {
 /// Contacts of a support step.
 struct ContactRule {
   bool has_first = false;
-  Distribution first;    ///< ms from having a place to the first contact
+  Distribution first;  ///< ms from having a place to the first contact
   double every_ms = 0;
   double takes_ms = 0;
-  Amount missed;         ///< chance that the person does not come
-  Amount cancelled;      ///< chance that the service cancels
+  Amount missed;                    ///< chance that the person does not come
+  Amount cancelled;                 ///< chance that the service cancels
   std::uint8_t misses_allowed = 0;  ///< missed in a row before the place is taken away; 0 = no rule
 };
 
@@ -54,20 +54,20 @@ struct Step {
   bool accepts_referral = false;
   bool leaves_all_tracks = false;  ///< an exit: of this track only, or of everything
   bool has_patience = false, has_booking = false;
-  bool person_decides = false;     ///< who takes the choice among several ways on
+  bool person_decides = false;  ///< who takes the choice among several ways on
   std::uint16_t track = 0;
   std::uint16_t team = none;
   std::uint32_t purpose = 0;
-  Range then;                      ///< ways on; more than one is a choice
-  Distribution lasts;              ///< ms of hold, delay, gate work or stay
-  Distribution booking;            ///< ms before a gate can take place
-  Distribution patience;           ///< ms of waiting before giving up
+  Range then;             ///< ways on; more than one is a choice
+  Distribution lasts;     ///< ms of hold, delay, gate work or stay
+  Distribution booking;   ///< ms before a gate can take place
+  Distribution patience;  ///< ms of waiting before giving up
   std::uint32_t patience_purpose = 0, booking_purpose = 0, contact_purpose = 0;
   std::uint16_t refused = none, lost = none, gave_up = none, removed_to = none;
   Amount pass{1.0, -1}, refuse;
-  Amount priority;                 ///< smaller goes first
+  Amount priority;  ///< smaller goes first
   ContactRule contact;
-  std::uint64_t protects = 0;      ///< this gate's bit in a person's `passed`
+  std::uint64_t protects = 0;  ///< this gate's bit in a person's `passed`
 };
 
 enum class TeamKind : std::uint8_t { units, hours };
@@ -77,44 +77,44 @@ struct Team {
   TeamKind kind = TeamKind::units;
   bool unlimited = false;
   std::int32_t units = 0;
-  double gate_speed = 0;       ///< ms of gate work a ms of time
-  double contact_speed = 0;    ///< ms of contact time a ms of time
-  std::int32_t caseload = 0;   ///< places
+  double gate_speed = 0;      ///< ms of gate work a ms of time
+  double contact_speed = 0;   ///< ms of contact time a ms of time
+  std::int32_t caseload = 0;  ///< places
   Range posts;
-  Distribution tenure;         ///< ms a holder stays in a post
+  Distribution tenure;  ///< ms a holder stays in a post
   bool has_tenure = false;
   std::uint32_t purpose = 0;
 };
 
 /// A multiplier on a clock for those who have passed a gate.
 struct Protection {
-  std::uint64_t gate = 0;      ///< bit in `passed`
+  std::uint64_t gate = 0;  ///< bit in `passed`
   double log_ratio = 0;
 };
 
 /// A competing hazard in one arm.
 struct Clock {
   Baseline baseline;
-  std::int32_t predictor = -1;   ///< its linear predictor is the log of the multiplier; -1 = none
+  std::int32_t predictor = -1;  ///< its linear predictor is the log of the multiplier; -1 = none
   std::uint16_t origin_step = none;  ///< time runs from the last entry of this step
   bool starts_with_risk = true;      ///< ... or, without one, from coming to be at risk
-  std::uint16_t then = none;     ///< step entered on ringing; none = it only counts
-  std::uint16_t track = 0;       ///< of `then`
+  std::uint16_t then = none;         ///< step entered on ringing; none = it only counts
+  std::uint16_t track = 0;           ///< of `then`
   std::uint32_t purpose = 0;
-  bool only_while_at = false;    ///< also needs a step of the second matrix
-  std::uint16_t need = none;     ///< at risk only while this need is on
-  bool need_is = true;           ///< ... or off
+  bool only_while_at = false;  ///< also needs a step of the second matrix
+  std::uint16_t need = none;   ///< at risk only while this need is on
+  bool need_is = true;         ///< ... or off
   Range protections;
-  Range slopes;                  ///< what the log multiplier gains per unit of each stock it reads
-  bool changed = false;          ///< differs from the base arm, so that the branch renews it
+  Range slopes;          ///< what the log multiplier gains per unit of each stock it reads
+  bool changed = false;  ///< differs from the base arm, so that the branch renews it
 };
 
 /// Relaxation of a stock to a goal while a situation lasts.
 struct ExposureRule {
   std::uint16_t stock = 0;
-  std::uint16_t need = none;     ///< lasts only while this need is on
-  bool need_is = true;           ///< ... or off
-  Amount rate;                   ///< per ms
+  std::uint16_t need = none;  ///< lasts only while this need is on
+  bool need_is = true;        ///< ... or off
+  Amount rate;                ///< per ms
   Amount goal;
 };
 
@@ -133,8 +133,21 @@ struct NeedRule {
 
 /// What an experience follows.
 enum class Happening : std::uint8_t {
-  requested, retold, passed, refused, lost, gave_up, started, contact, missed, cancelled,
-  completed, worker_left, chose, entered, count
+  requested,
+  retold,
+  passed,
+  refused,
+  lost,
+  gave_up,
+  started,
+  contact,
+  missed,
+  cancelled,
+  completed,
+  worker_left,
+  chose,
+  entered,
+  count
 };
 
 struct Trait {
@@ -152,11 +165,11 @@ enum class SourceKind : std::uint8_t { gaps, counts };
 /// Where people come from.
 struct Source {
   SourceKind kind = SourceKind::gaps;
-  std::uint32_t who = 0;                ///< high half of every newcomer's identity
+  std::uint32_t who = 0;  ///< high half of every newcomer's identity
   std::uint32_t purpose = 0;
   std::uint16_t to = none;
-  Distribution gap;                     ///< ms between arrivals
-  Range counts;                         ///< into `month_counts`, from the month of the warm-up's start
+  Distribution gap;  ///< ms between arrivals
+  Range counts;      ///< into `month_counts`, from the month of the warm-up's start
 };
 
 /// A month of a table of counts. Suppressed counts ("<5") are drawn, 1 to 4.
@@ -187,33 +200,34 @@ struct ArmTables {
   std::vector<ExperienceRule> experiences;
   std::vector<Source> sources;
   std::vector<MonthCount> month_counts;
-  std::vector<std::vector<StartShare>> start;    ///< per track: where a newcomer's life stands
-  std::vector<std::vector<StartShare>> present;  ///< per track: where those present at the start stand
-  std::uint32_t population = 0;                  ///< people present at the start of the warm-up
+  std::vector<std::vector<StartShare>> start;  ///< per track: where a newcomer's life stands
+  std::vector<std::vector<StartShare>>
+      present;                   ///< per track: where those present at the start stand
+  std::uint32_t population = 0;  ///< people present at the start of the warm-up
   Predictors predictors;
-  std::vector<double> numbers;            ///< tables of distributions and baselines
+  std::vector<double> numbers;  ///< tables of distributions and baselines
 
   // who is concerned by what: row-major matrices and lists made by `compile`
-  std::vector<std::uint8_t> exposed;       ///< exposure x step
-  std::vector<std::uint8_t> at_risk;       ///< clock x step
-  std::vector<std::uint8_t> also_at;       ///< clock x step: where people must be too
-  std::vector<Range> stock_exposures;      ///< per stock, into `exposures` (sorted by stock)
-  std::vector<Range> step_stocks;          ///< per step, into `lists`: stocks to refresh
-  std::vector<Range> step_risks;           ///< per step, into `lists`: clocks whose risk it may change
-  std::vector<Range> step_readers;         ///< per step, into `lists`: clocks whose predictor reads it
-  std::vector<Range> step_origins;         ///< per step, into `lists`: clocks whose time starts here
-  std::vector<Range> step_protects;        ///< per step, into `lists`: clocks this gate multiplies
-  std::vector<Range> ring_readers;         ///< per clock, into `lists`: clocks that count its ringing
-  std::vector<Range> stock_clocks;         ///< per stock, into `lists`: clocks that read it
-  std::vector<Range> stock_goals;          ///< per stock, into `lists`: stocks whose exposures read it
-  std::vector<Range> stock_needs;          ///< per stock, into `lists`: needs it is the severity of
-  std::vector<Range> need_stocks;          ///< per need, into `lists`: stocks whose exposures it switches
-  std::vector<Range> need_risks;           ///< per need, into `lists`: clocks whose risk it switches
-  std::vector<Range> need_readers;         ///< per need, into `lists`: clocks whose predictor reads it
-  std::vector<Range> felt;                 ///< happening x step, into `felt_list`
-  std::vector<Range> felt_on_ring;         ///< per clock, into `felt_list`
+  std::vector<std::uint8_t> exposed;   ///< exposure x step
+  std::vector<std::uint8_t> at_risk;   ///< clock x step
+  std::vector<std::uint8_t> also_at;   ///< clock x step: where people must be too
+  std::vector<Range> stock_exposures;  ///< per stock, into `exposures` (sorted by stock)
+  std::vector<Range> step_stocks;      ///< per step, into `lists`: stocks to refresh
+  std::vector<Range> step_risks;       ///< per step, into `lists`: clocks whose risk it may change
+  std::vector<Range> step_readers;     ///< per step, into `lists`: clocks whose predictor reads it
+  std::vector<Range> step_origins;     ///< per step, into `lists`: clocks whose time starts here
+  std::vector<Range> step_protects;    ///< per step, into `lists`: clocks this gate multiplies
+  std::vector<Range> ring_readers;     ///< per clock, into `lists`: clocks that count its ringing
+  std::vector<Range> stock_clocks;     ///< per stock, into `lists`: clocks that read it
+  std::vector<Range> stock_goals;      ///< per stock, into `lists`: stocks whose exposures read it
+  std::vector<Range> stock_needs;      ///< per stock, into `lists`: needs it is the severity of
+  std::vector<Range> need_stocks;   ///< per need, into `lists`: stocks whose exposures it switches
+  std::vector<Range> need_risks;    ///< per need, into `lists`: clocks whose risk it switches
+  std::vector<Range> need_readers;  ///< per need, into `lists`: clocks whose predictor reads it
+  std::vector<Range> felt;          ///< happening x step, into `felt_list`
+  std::vector<Range> felt_on_ring;  ///< per clock, into `felt_list`
   std::vector<std::uint16_t> lists;
-  std::vector<std::uint16_t> felt_list;    ///< indices of experiences
+  std::vector<std::uint16_t> felt_list;  ///< indices of experiences
 };
 
 /// Widths of the world's rows.
@@ -236,19 +250,19 @@ struct Model {
   Shape shape;
   std::vector<std::string> step_ids, track_ids, stock_ids, clock_ids, team_ids, trait_ids, need_ids;
   std::vector<std::string> predictor_ids, source_ids, arm_ids;
-  std::vector<std::string> protecting_ids;        ///< gates that protect, for the bits of `passed`
-  std::vector<std::uint32_t> first_posts;         ///< per team: its first post
-  std::vector<std::uint32_t> affair_purpose;      ///< per affair, for lots
-  std::vector<std::uint16_t> groups;              ///< indices of traits that are declared groups
-  std::vector<Ticks> looks;                       ///< dates on which stocks are read
+  std::vector<std::string> protecting_ids;    ///< gates that protect, for the bits of `passed`
+  std::vector<std::uint32_t> first_posts;     ///< per team: its first post
+  std::vector<std::uint32_t> affair_purpose;  ///< per affair, for lots
+  std::vector<std::uint16_t> groups;          ///< indices of traits that are declared groups
+  std::vector<Ticks> looks;                   ///< dates on which stocks are read
   std::vector<std::uint16_t> looked_stocks;
-  Ticks warm_up{0}, horizon{0};                   ///< warm-up is a length, horizon a time
+  Ticks warm_up{0}, horizon{0};  ///< warm-up is a length, horizon a time
   double stock_tolerance = 0.01;
   double clock_tolerance = 0.05;
   std::uint32_t people_limit = 50'000'000;
   std::vector<ArmTables> arms;
-  std::uint16_t base_arm = 0;              ///< the arm that warms up for all ...
-  bool own_warm_up = false;                ///< ... or every arm warms up by itself
+  std::uint16_t base_arm = 0;  ///< the arm that warms up for all ...
+  bool own_warm_up = false;    ///< ... or every arm warms up by itself
 };
 
 }  // namespace waymark

@@ -36,7 +36,8 @@ Onward Run::enter(std::uint32_t person, std::uint16_t track, Onward onward) {
   count_move(person, onward.to);
 
   std::uint16_t& visits = world.visits.row(person)[onward.to];
-  if (visits == UINT16_MAX) fail(person, onward.to, "more than 65,535 visits of one person to one step");
+  if (visits == UINT16_MAX)
+    fail(person, onward.to, "more than 65,535 visits of one person to one step");
   if (onward.way != Way::removed) stay.joined = now;
   // The rest of a stay is written by whoever queues, works or meets: blanking it all costs more.
   stay.step = onward.to;
@@ -65,7 +66,8 @@ void Run::count_move(std::uint32_t person, std::uint16_t step) {
   // Counted for everybody together: a moment in which each of us could have moved so often is
   // reached only by going round in a circle that takes no time, and whoever moves then is on it.
   if (++moves_in_tick_ > most_moves_in_a_tick * (std::uint64_t{world_->living} + 1))
-    fail(person, step, "more than 10,000 moves in one moment: these steps form a circle that takes no time");
+    fail(person, step,
+         "more than 10,000 moves in one moment: these steps form a circle that takes no time");
 }
 
 void Run::note_dates(std::uint32_t person, std::uint16_t from, std::uint16_t to, Way way) {
@@ -97,7 +99,7 @@ void Run::refresh_after_move(std::uint32_t person, std::uint16_t from, std::uint
   }
   each(arm_->step_stocks[to], stock);
   each(arm_->step_origins[to], [&](std::uint16_t c) {
-    renew_clock(person, c);  // spends what is due under the old origin
+    spend_clock(person, c);  // what is due under the old origin
     world_->clock_origin.row(person)[c] = world_->now;
     renew_clock(person, c);
   });
@@ -129,6 +131,12 @@ std::uint16_t Run::choice(std::uint32_t person, const Stay& stay) {
 }
 
 Onward Run::end_track(std::uint32_t person, std::uint16_t track, std::uint16_t exit) {
+  if (tracks() == 1) {  // as below, without the questions
+    leave(person, track);
+    stay(person, track).step = none;
+    depart(person, exit);
+    return gone;
+  }
   const bool from_everything = arm_->steps[exit].leaves_all_tracks;
   bool is_gone = true;
   for (std::uint16_t other = 0; other < tracks(); ++other) {

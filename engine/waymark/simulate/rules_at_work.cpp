@@ -33,7 +33,8 @@ void Run::refresh_stock(std::uint32_t person, std::uint16_t stock) {
   for (std::uint32_t e = range.first; e < range.first + range.count; ++e) {
     const ExposureRule& rule = arm_->exposures[e];
     if (!is_at_any(person, arm_->exposed.data() + e * arm_->steps.size())) continue;
-    if (rule.need != none && (world_->need_on.row(person)[rule.need] != 0) != rule.need_is) continue;
+    if (rule.need != none && (world_->need_on.row(person)[rule.need] != 0) != rule.need_is)
+      continue;
     const auto see = [&](const Amount& amount) {
       return amount.predictor < 0
                  ? amount.constant
@@ -46,7 +47,8 @@ void Run::refresh_stock(std::uint32_t person, std::uint16_t stock) {
   StockAnchor& anchor = world_->stock.row(person)[stock];
   if (pull.rate == anchor.rate && pull.goal == anchor.goal) return;
   if (!(pull.goal >= 0.0 && pull.goal <= 1.0 && pull.rate >= 0.0))
-    fail(person, none, ("the goal or rate of stock '" + model_->stock_ids[stock] + "' left its range").c_str());
+    fail(person, none,
+         ("the goal or rate of stock '" + model_->stock_ids[stock] + "' left its range").c_str());
   spend_stock(person, stock);
   anchor = moved_to(anchor, world_->now);
   anchor.rate = pull.rate;
@@ -69,7 +71,8 @@ void Run::path_changed(std::uint32_t person, std::uint16_t stock) {
     const bool holds = still_holds(publication, anchor, world_->now, model_->stock_tolerance);
     if (!holds) publication = publish(anchor, world_->now, model_->stock_tolerance);
     set_due(person, model_->shape.first_stock_affair() + stock,
-            next_publication(publication, anchor, world_->now, model_->stock_tolerance), Phase::touch);
+            next_publication(publication, anchor, world_->now, model_->stock_tolerance),
+            Phase::touch);
     if (!holds)
       for (std::uint32_t i = 0; i < goals.count; ++i) refresh_stock(person, lists[goals.first + i]);
   }
@@ -89,9 +92,11 @@ void Run::handle_publication(std::uint32_t person, std::uint16_t stock) {
   Publication& publication = world_->published.row(person)[stock];
   publication = following(publication, anchor, world_->now, model_->stock_tolerance);
   set_due(person, model_->shape.first_stock_affair() + stock,
-          next_publication(publication, anchor, world_->now, model_->stock_tolerance), Phase::touch);
+          next_publication(publication, anchor, world_->now, model_->stock_tolerance),
+          Phase::touch);
   const Range goals = arm_->stock_goals[stock];
-  for (std::uint32_t i = 0; i < goals.count; ++i) refresh_stock(person, arm_->lists[goals.first + i]);
+  for (std::uint32_t i = 0; i < goals.count; ++i)
+    refresh_stock(person, arm_->lists[goals.first + i]);
 }
 
 void Run::handle_need(std::uint32_t person, std::uint16_t need) {
@@ -99,10 +104,12 @@ void Run::handle_need(std::uint32_t person, std::uint16_t need) {
   is_on = is_on == 0 ? 1 : 0;
   const StockAnchor& severity = world_->stock.row(person)[arm_->needs[need].stock];
   set_due(person, model_->shape.first_need_affair() + need,
-          next_switch(severity, is_on != 0, arm_->needs[need].thresholds, world_->now), Phase::touch);
+          next_switch(severity, is_on != 0, arm_->needs[need].thresholds, world_->now),
+          Phase::touch);
   const std::uint16_t* lists = arm_->lists.data();
   const Range affected = arm_->need_stocks[need];
-  for (std::uint32_t i = 0; i < affected.count; ++i) refresh_stock(person, lists[affected.first + i]);
+  for (std::uint32_t i = 0; i < affected.count; ++i)
+    refresh_stock(person, lists[affected.first + i]);
   const Range risks = arm_->need_risks[need];
   for (std::uint32_t i = 0; i < risks.count; ++i) refresh_risk(person, lists[risks.first + i]);
   const Range readers = arm_->need_readers[need];
@@ -116,8 +123,10 @@ void Run::feel(std::uint32_t person, Range felt) {
     if (size == 0.0) continue;
     const double toward = amount(rule.toward, person);
     if (!(size > 0.0 && size <= 1.0 && toward >= 0.0 && toward <= 1.0))
-      fail(person, none, ("an experience of stock '" + model_->stock_ids[rule.stock] +
-                          "' has a size or aim outside 0 to 1").c_str());
+      fail(person, none,
+           ("an experience of stock '" + model_->stock_ids[rule.stock] +
+            "' has a size or aim outside 0 to 1")
+               .c_str());
     StockAnchor& anchor = world_->stock.row(person)[rule.stock];
     const double before = value_at(anchor, world_->now);
     const double after = experience(before, toward, size);
@@ -133,14 +142,16 @@ void Run::feel(std::uint32_t person, Range felt) {
 
 bool Run::is_at_risk(std::uint32_t person, std::uint16_t clock) const {
   const Clock& rule = arm_->clocks[clock];
-  if (rule.need != none && (world_->need_on.row(person)[rule.need] != 0) != rule.need_is) return false;
+  if (rule.need != none && (world_->need_on.row(person)[rule.need] != 0) != rule.need_is)
+    return false;
   const std::size_t row = std::size_t{clock} * arm_->steps.size();
   return is_at_any(person, arm_->at_risk.data() + row) &&
          (!rule.only_while_at || is_at_any(person, arm_->also_at.data() + row));
 }
 
 void Run::refresh_risk(std::uint32_t person, std::uint16_t clock) {
-  if (is_at_risk(person, clock) != is_running(world_->clock.row(person)[clock])) renew_clock(person, clock);
+  if (is_at_risk(person, clock) != is_running(world_->clock.row(person)[clock]))
+    renew_clock(person, clock);
 }
 
 void Run::renew_clock(std::uint32_t person, std::uint16_t clock) {
@@ -174,7 +185,8 @@ Hold Run::hold_of(std::uint32_t person, std::uint16_t clock) {
   double log_multiplier = 0.0;
   if (rule.predictor >= 0)
     log_multiplier = log_value(arm_->predictors, rule.predictor, look_now(*this, person));
-  for (std::uint32_t i = rule.protections.first; i < rule.protections.first + rule.protections.count; ++i) {
+  for (std::uint32_t i = rule.protections.first;
+       i < rule.protections.first + rule.protections.count; ++i) {
     const Protection& protection = arm_->protections[i];
     if ((world_->passed[person] & protection.gate) != 0) log_multiplier += protection.log_ratio;
   }
@@ -186,7 +198,8 @@ Hold Run::hold_of(std::uint32_t person, std::uint16_t clock) {
 }
 
 ClockBaseline Run::baseline_of(std::uint32_t person, std::uint16_t clock) const {
-  return {arm_->clocks[clock].baseline, arm_->numbers.data(), world_->clock_origin.row(person)[clock]};
+  return {arm_->clocks[clock].baseline, arm_->numbers.data(),
+          world_->clock_origin.row(person)[clock]};
 }
 
 void Run::spend_clock(std::uint32_t person, std::uint16_t clock) {
@@ -200,7 +213,8 @@ void Run::protect(std::uint32_t person, std::uint16_t gate) {
   if ((passed & arm_->steps[gate].protects) != 0) return;
   passed |= arm_->steps[gate].protects;
   const Range clocks = arm_->step_protects[gate];
-  for (std::uint32_t i = 0; i < clocks.count; ++i) renew_clock(person, arm_->lists[clocks.first + i]);
+  for (std::uint32_t i = 0; i < clocks.count; ++i)
+    renew_clock(person, arm_->lists[clocks.first + i]);
 }
 
 void Run::schedule_clock(std::uint32_t person, std::uint16_t clock, Ticks renew) {
@@ -226,7 +240,8 @@ void Run::handle_clock(std::uint32_t person, std::uint16_t clock) {
   anchor = wind(draw.uniform(), world_->now, anchor.log_multiplier);
   feel(person, arm_->felt_on_ring[clock]);
   const Range readers = arm_->ring_readers[clock];
-  for (std::uint32_t i = 0; i < readers.count; ++i) renew_clock(person, arm_->lists[readers.first + i]);
+  for (std::uint32_t i = 0; i < readers.count; ++i)
+    renew_clock(person, arm_->lists[readers.first + i]);
   renew_clock(person, clock);
   if (rule.then != none && stay(person, rule.track).step != rule.then) {
     go(person, rule.track, {rule.then, Way::clock});

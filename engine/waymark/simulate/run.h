@@ -48,11 +48,16 @@ class Run {
  public:
   Run(const Model& model, World& world, const HandlerTable& handlers, Journal& journal,
       FactReader reader)
-      : model_(&model), world_(&world), handlers_(&handlers), journal_(&journal), reader_(reader),
+      : model_(&model),
+        world_(&world),
+        handlers_(&handlers),
+        journal_(&journal),
+        reader_(reader),
         moves_have_consequences_(model.shape.has_dates || model.shape.has_rules() ||
                                  model.shape.has_experiences) {}
 
-  /// Empties the world, puts in those present at the start of the warm-up and schedules what recurs.
+  /// Empties the world, puts in those present at the start of the warm-up and schedules what
+  /// recurs.
   void begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm);
 
   /// Goes on with a world that was copied at the branch date, under `arm`'s tables.
@@ -61,7 +66,8 @@ class Run {
   /// Handles every event before `end`. Throws RunError.
   void advance_to(Ticks end);
 
-  /// Reads stocks at the horizon, if a measure asks for that date: `advance_to` stops just before it.
+  /// Reads stocks at the horizon, if a measure asks for that date: `advance_to` stops just before
+  /// it.
   void look_at_the_end();
 
   /// Hands the facts written so far to the reader.
@@ -75,8 +81,12 @@ class Run {
   StreamKey key() const { return key_; }
   std::size_t tracks() const { return model_->shape.tracks; }
 
-  std::size_t node(std::uint32_t person, std::uint16_t track) const { return person * tracks() + track; }
-  Stay& stay(std::uint32_t person, std::uint16_t track) { return world_->stay[node(person, track)]; }
+  std::size_t node(std::uint32_t person, std::uint16_t track) const {
+    return person * tracks() + track;
+  }
+  Stay& stay(std::uint32_t person, std::uint16_t track) {
+    return world_->stay[node(person, track)];
+  }
   const Step& step_of(std::uint32_t person, std::uint16_t track) {
     return arm_->steps[stay(person, track).step];
   }
@@ -99,8 +109,8 @@ class Run {
   }
   Ticks sample_time(const Distribution& distribution, std::uint32_t person, std::uint32_t purpose,
                     std::uint32_t which) const {
-    return length_of_time(sample_at(distribution, arm_->numbers.data(), key_,
-                                    world_->who[person], purpose, which));
+    return length_of_time(
+        sample_at(distribution, arm_->numbers.data(), key_, world_->who[person], purpose, which));
   }
 
   /// When an affair of a person is next due; `settle` makes it known to the calendar.
@@ -139,13 +149,17 @@ class Run {
   }
   void feel(std::uint32_t person, Range felt);
 
-  void tell(FactKind kind, std::uint32_t person, std::uint16_t place, std::uint8_t detail, double value) {
+  void tell(FactKind kind, std::uint32_t person, std::uint16_t place, std::uint8_t detail,
+            double value) {
     if (!journal_->wants(kind)) return;
-    if (journal_->is_full()) [[unlikely]] flush();
+    if (journal_->is_full()) [[unlikely]]
+      flush();
     journal_->write(Fact{world_->now, value, person, place, kind, detail});
   }
 
-  const StepHandlers& handlers(StepKind kind) const { return (*handlers_)[static_cast<std::size_t>(kind)]; }
+  const StepHandlers& handlers(StepKind kind) const {
+    return (*handlers_)[static_cast<std::size_t>(kind)];
+  }
   RequestDates* dates(std::uint32_t person) {
     return model_->shape.has_dates ? world_->request.row(person) : nullptr;
   }

@@ -4,7 +4,8 @@ namespace waymark {
 
 void declare(FieldVisitor& visit, UnitsTeamFields& team) {
   visit.text("label", team.label, optional(), "plain words");
-  visit.quantity("count", team.count, Unit::count, above(0), "how many there are; without it, as many as needed");
+  visit.quantity("count", team.count, Unit::count, above(0),
+                 "how many there are; without it, as many as needed");
   visit.quantity("cost", team.cost, Unit::money_rate, at_least(0), "cost of one unit, used or not");
   visit.reference("payer", team.payer, Collection::payers, optional(), "who pays");
 }
@@ -12,16 +13,20 @@ void declare(FieldVisitor& visit, UnitsTeamFields& team) {
 void declare(FieldVisitor& visit, HoursTeamFields& team) {
   visit.text("label", team.label, optional(), "plain words");
   visit.number("fte", team.fte, required().above(0), "posts, in full-time equivalents");
-  visit.quantity("hours-per-week", team.hours_per_week, Unit::work_hours, above(0), "paid hours of a full-time post");
+  visit.quantity("hours-per-week", team.hours_per_week, Unit::work_hours, above(0),
+                 "paid hours of a full-time post");
   visit.number("weeks-per-year", team.weeks_per_year, above(0).at_most(52.1775),
                "weeks at work; the rest is leave, sickness and training");
   visit.quantity("gate-share", team.gate_share, Unit::share, optional(),
                  "share of the hours at work that the team's gates may take");
-  visit.quantity("elsewhere", team.elsewhere, Unit::share, optional(),
-                 "share of the hours at work that reaches nobody: records, reports, travel, meetings");
-  visit.number("caseload", team.caseload, at_least(0), "people that a full-time worker may have at a time");
-  visit.distribution("stays", team.stays, Unit::duration, optional(),
-                     "how long a worker stays in post; without it nobody leaves. Posts are filled at once");
+  visit.quantity(
+      "elsewhere", team.elsewhere, Unit::share, optional(),
+      "share of the hours at work that reaches nobody: records, reports, travel, meetings");
+  visit.number("caseload", team.caseload, at_least(0),
+               "people that a full-time worker may have at a time");
+  visit.distribution(
+      "stays", team.stays, Unit::duration, optional(),
+      "how long a worker stays in post; without it nobody leaves. Posts are filled at once");
   visit.quantity("cost", team.cost, Unit::money_rate, at_least(0), "cost of a paid hour");
   visit.reference("payer", team.payer, Collection::payers, optional(), "who pays");
 }

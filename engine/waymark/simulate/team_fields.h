@@ -9,8 +9,8 @@ namespace waymark {
 /// Units that are seized and released: beds, rooms, servers, nurses.
 struct UnitsTeamFields {
   std::string label;
-  std::optional<Quantity> count;   ///< absent: unlimited
-  Quantity cost;                   ///< pounds per ms and unit
+  std::optional<Quantity> count;  ///< absent: unlimited
+  Quantity cost;                  ///< pounds per ms and unit
   Reference payer;
 };
 void declare(FieldVisitor& visit, UnitsTeamFields& team);
@@ -23,9 +23,9 @@ struct HoursTeamFields {
   Quantity weeks_per_year = 42.0;
   Quantity gate_share = 0.0;
   Quantity elsewhere = 0.0;
-  Quantity caseload;               ///< places for each full-time worker
+  Quantity caseload;  ///< places for each full-time worker
   std::optional<DistributionSpec> stays;
-  Quantity cost;                   ///< pounds per ms of paid time
+  Quantity cost;  ///< pounds per ms of paid time
   Reference payer;
 };
 void declare(FieldVisitor& visit, HoursTeamFields& team);

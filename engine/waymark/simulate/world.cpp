@@ -50,7 +50,8 @@ void World::shape(const Shape& shape) {
 
 std::uint32_t World::take_slot() {
   const std::uint32_t slot = first_free;
-  if (slot == no_one) [[unlikely]] return new_slot();
+  if (slot == no_one) [[unlikely]]
+    return new_slot();
   first_free = next_free[slot];
   // `who` and `number` are the newcomer's own; `pending` is blank since the slot was freed.
   due.reset_row(slot);

@@ -17,22 +17,29 @@ struct Shape;
 constexpr std::uint32_t no_one = 0xffffffffu;
 
 /// Where within a step a person is; what the next place event means.
-enum class Stage : std::uint8_t { settled, booked, queueing, in_work, awaiting_contact, in_contact };
+enum class Stage : std::uint8_t {
+  settled,
+  booked,
+  queueing,
+  in_work,
+  awaiting_contact,
+  in_contact
+};
 
 /// A person's stay at one step of one track.
 struct Stay {
-  std::uint16_t step = 0xffff;       ///< 0xffff: gone from this track, or not yet there
-  std::uint16_t visit = 0;           ///< which visit to this step it is, from 0
+  std::uint16_t step = 0xffff;  ///< 0xffff: gone from this track, or not yet there
+  std::uint16_t visit = 0;      ///< which visit to this step it is, from 0
   Stage stage = Stage::settled;
-  std::uint8_t missed = 0;           ///< contacts missed in a row
-  std::uint16_t post = 0xffff;       ///< the own worker's post while on a caseload
-  std::uint16_t last_post = 0xffff;  ///< the worker known from before, asked for again
-  std::uint16_t contacts = 0;        ///< contacts due so far in this visit
+  std::uint8_t missed = 0;                        ///< contacts missed in a row
+  std::uint16_t post = 0xffff;                    ///< the own worker's post while on a caseload
+  std::uint16_t last_post = 0xffff;               ///< the worker known from before, asked for again
+  std::uint16_t contacts = 0;                     ///< contacts due so far in this visit
   std::uint32_t ahead = no_one, behind = no_one;  ///< neighbours in a queue or on a worker's list
-  Ticks entered{0};                  ///< when the step was entered
-  Ticks joined{0};                   ///< when the queue was joined; kept when moved by a removal
-  Ticks amount{0};                   ///< work or stay drawn on joining
-  Ticks until{0};                    ///< end of patience while waiting; planned end of a support
+  Ticks entered{0};                               ///< when the step was entered
+  Ticks joined{0};  ///< when the queue was joined; kept when moved by a removal
+  Ticks amount{0};  ///< work or stay drawn on joining
+  Ticks until{0};   ///< end of patience while waiting; planned end of a support
   Ticks next_contact{0};
   double priority = 0.0;
 };
@@ -89,22 +96,22 @@ struct Pending {
 /// one list in `each_column` drives shaping, copying, sizing and hashing.
 struct World {
   // people; a row per slot
-  Column<std::uint64_t> who;       ///< addressed identity; never reused
-  Column<std::uint32_t> number;    ///< the how-manieth person of this world; never reused
-  Column<Pending> pending;         ///< the one event that the calendar holds for the person
-  Column<Moment> due;              ///< per affair: when it is next due
-  Column<Stay> stay;               ///< per track
-  Column<std::uint16_t> visits;    ///< per step
-  Column<double> trait;            ///< per trait
-  Column<StockAnchor> stock;            ///< per stock
-  Column<Publication> published;   ///< per stock: what the goals of other stocks see of it
-  Column<std::uint8_t> need_on;    ///< per need
-  Column<ClockAnchor> clock;       ///< per clock
-  Column<Ticks> clock_origin;      ///< per clock: where the time of its baseline begins
-  Column<std::uint16_t> rings;     ///< per clock
-  Column<std::uint64_t> passed;    ///< bits of protecting gates passed
-  Column<RequestDates> request;    ///< dates of the latest request
-  Column<std::uint32_t> next_free; ///< list of free slots
+  Column<std::uint64_t> who;        ///< addressed identity; never reused
+  Column<std::uint32_t> number;     ///< the how-manieth person of this world; never reused
+  Column<Pending> pending;          ///< the one event that the calendar holds for the person
+  Column<Moment> due;               ///< per affair: when it is next due
+  Column<Stay> stay;                ///< per track
+  Column<std::uint16_t> visits;     ///< per step
+  Column<double> trait;             ///< per trait
+  Column<StockAnchor> stock;        ///< per stock
+  Column<Publication> published;    ///< per stock: what the goals of other stocks see of it
+  Column<std::uint8_t> need_on;     ///< per need
+  Column<ClockAnchor> clock;        ///< per clock
+  Column<Ticks> clock_origin;       ///< per clock: where the time of its baseline begins
+  Column<std::uint16_t> rings;      ///< per clock
+  Column<std::uint64_t> passed;     ///< bits of protecting gates passed
+  Column<RequestDates> request;     ///< dates of the latest request
+  Column<std::uint32_t> next_free;  ///< list of free slots
 
   // services and sources
   Column<TeamState> team;
@@ -112,16 +119,16 @@ struct World {
   Column<std::int32_t> present;    ///< per step: people at it
   Column<std::int32_t> supported;  ///< per step: people holding a caseload's place there
   Column<SourceState> source;
-  Column<Expected> expected;       ///< per source: the month's people in order of time
+  Column<Expected> expected;  ///< per source: the month's people in order of time
 
   Calendar calendar;
   Ticks now{0};
-  std::uint32_t slots = 0;         ///< slots ever used
+  std::uint32_t slots = 0;  ///< slots ever used
   std::uint32_t first_free = no_one;
   std::uint32_t living = 0;
   std::uint32_t arrived = 0;
   std::uint32_t departed = 0;
-  std::uint64_t events = 0;        ///< events handled, looks and stale ones not counted
+  std::uint64_t events = 0;  ///< events handled, looks and stale ones not counted
   bool has_further_columns = false;
 
   /// Calls `visit(name, column)` for every column of a person's row.

@@ -9,7 +9,8 @@ void declare(FieldVisitor& visit, ActivityFields& activity) {
   declare_waiting(visit, activity.waiting);
   visit.reference("team", activity.team, Collection::teams, optional(),
                   "the team of units it takes one of; without it nobody waits");
-  visit.distribution("lasts", activity.lasts, Unit::duration, required(), "how long the unit is held");
+  visit.distribution("lasts", activity.lasts, Unit::duration, required(),
+                     "how long the unit is held");
   visit.object("then", activity.then, required(), "what follows");
 }
 

@@ -20,9 +20,9 @@ struct CommonFields {
   Place place;
   std::string label;
   std::string track = "main";
-  std::string counts_as;       ///< words under which reports count people here
-  Quantity cost_per_visit;     ///< pounds
-  Quantity cost_of_staying;    ///< pounds per ms
+  std::string counts_as;     ///< words under which reports count people here
+  Quantity cost_per_visit;   ///< pounds
+  Quantity cost_of_staying;  ///< pounds per ms
   Reference payer;
 };
 void declare_common(FieldVisitor& visit, CommonFields& common);

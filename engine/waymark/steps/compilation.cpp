@@ -17,24 +17,37 @@ Distribution make(const DistributionSpec& spec, std::vector<double>& table) {
     return values;
   };
   switch (spec.family) {
-    case Family::constant: return constant(p("value"));
-    case Family::uniform: return uniform(p("low"), p("high"));
-    case Family::exponential: return exponential(spec.has("mean") ? p("mean") : 1.0 / p("rate"));
-    case Family::erlang: return erlang(static_cast<int>(p("shape")), p("mean"));
+    case Family::constant:
+      return constant(p("value"));
+    case Family::uniform:
+      return uniform(p("low"), p("high"));
+    case Family::exponential:
+      return exponential(spec.has("mean") ? p("mean") : 1.0 / p("rate"));
+    case Family::erlang:
+      return erlang(static_cast<int>(p("shape")), p("mean"));
     case Family::gamma:
       return spec.has("mean") ? gamma_mean_sd(p("mean"), p("sd")) : gamma(p("shape"), p("scale"));
-    case Family::normal: return normal(p("mean"), p("sd"));
+    case Family::normal:
+      return normal(p("mean"), p("sd"));
     case Family::lognormal:
       return spec.has("mean") ? lognormal_mean_sd(p("mean"), p("sd"))
                               : lognormal_median_sigma(p("median"), p("sigma"));
-    case Family::weibull: return weibull(p("shape"), p("scale"));
-    case Family::gompertz: return gompertz(p("rate"), p("shape"));
-    case Family::log_logistic: return log_logistic(p("scale"), p("shape"));
-    case Family::beta: return spec.has("mean") ? beta_mean_sd(p("mean"), p("sd")) : beta(p("a"), p("b"));
-    case Family::triangular: return triangular(p("low"), p("mode"), p("high"));
-    case Family::poisson: return poisson(p("mean"));
-    case Family::discrete: return discrete(list(spec.values), list(spec.weights), table);
-    case Family::empirical: return empirical(list(spec.values), table);
+    case Family::weibull:
+      return weibull(p("shape"), p("scale"));
+    case Family::gompertz:
+      return gompertz(p("rate"), p("shape"));
+    case Family::log_logistic:
+      return log_logistic(p("scale"), p("shape"));
+    case Family::beta:
+      return spec.has("mean") ? beta_mean_sd(p("mean"), p("sd")) : beta(p("a"), p("b"));
+    case Family::triangular:
+      return triangular(p("low"), p("mode"), p("high"));
+    case Family::poisson:
+      return poisson(p("mean"));
+    case Family::discrete:
+      return discrete(list(spec.values), list(spec.weights), table);
+    case Family::empirical:
+      return empirical(list(spec.values), table);
   }
   return constant(0.0);
 }
@@ -43,7 +56,8 @@ Distribution make(const DistributionSpec& spec, std::vector<double>& table) {
 
 std::uint16_t Compilation::index_of(const std::vector<std::string>& ids, const std::string& id) {
   const auto found = std::lower_bound(ids.begin(), ids.end(), id);
-  return found != ids.end() && *found == id ? static_cast<std::uint16_t>(found - ids.begin()) : none;
+  return found != ids.end() && *found == id ? static_cast<std::uint16_t>(found - ids.begin())
+                                            : none;
 }
 
 std::uint16_t Compilation::team(const Reference& reference, TeamKind kind) {
@@ -93,7 +107,8 @@ void Compilation::waiting(const WaitingFields& waiting, Step& step) {
 Range Compilation::ways(const ThenFields& then, const std::string& step_id) {
   Range range{static_cast<std::uint32_t>(tables_.ways.size()), 0};
   const auto add = [&](const std::string& to, Amount weight) {
-    tables_.ways.push_back({index_of(model_.step_ids, to), path_hash("way/" + step_id + "/" + to), weight});
+    tables_.ways.push_back(
+        {index_of(model_.step_ids, to), path_hash("way/" + step_id + "/" + to), weight});
     ++range.count;
   };
   if (then.to) add(then.to.id, {1.0, -1});
@@ -102,7 +117,8 @@ Range Compilation::ways(const ThenFields& then, const std::string& step_id) {
 }
 
 void Compilation::problem(const Place& place, std::string message, std::string hint) {
-  problems_.add({place.file, place.line, place.column, place.pointer, std::move(message), std::move(hint)});
+  problems_.add(
+      {place.file, place.line, place.column, place.pointer, std::move(message), std::move(hint)});
 }
 
 }  // namespace waymark

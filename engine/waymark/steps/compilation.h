@@ -22,11 +22,21 @@ class Compilation {
   ArmTables& tables() { return tables_; }
 
   /// The index of an id in the union of all arms, or `none`.
-  std::uint16_t step(const Reference& reference) const { return index_of(model_.step_ids, reference.id); }
-  std::uint16_t clock(const Reference& reference) const { return index_of(model_.clock_ids, reference.id); }
-  std::uint16_t stock(const Reference& reference) const { return index_of(model_.stock_ids, reference.id); }
-  std::uint16_t need(const Reference& reference) const { return index_of(model_.need_ids, reference.id); }
-  std::uint16_t team(const Reference& reference) const { return index_of(model_.team_ids, reference.id); }
+  std::uint16_t step(const Reference& reference) const {
+    return index_of(model_.step_ids, reference.id);
+  }
+  std::uint16_t clock(const Reference& reference) const {
+    return index_of(model_.clock_ids, reference.id);
+  }
+  std::uint16_t stock(const Reference& reference) const {
+    return index_of(model_.stock_ids, reference.id);
+  }
+  std::uint16_t need(const Reference& reference) const {
+    return index_of(model_.need_ids, reference.id);
+  }
+  std::uint16_t team(const Reference& reference) const {
+    return index_of(model_.team_ids, reference.id);
+  }
   /// A team that must be of this kind.
   std::uint16_t team(const Reference& reference, TeamKind kind);
 

@@ -83,8 +83,9 @@ Onward enter(Run& run, std::uint32_t person, std::uint16_t track) {
   if (step.has_booking) {
     Stay& stay = run.stay(person, track);
     stay.stage = Stage::booked;
-    run.set_due(person, track,
-                run.now() + run.sample_time(step.booking, person, step.booking_purpose, stay.visit));
+    run.set_due(
+        person, track,
+        run.now() + run.sample_time(step.booking, person, step.booking_purpose, stay.visit));
   } else {
     attend(run, person, track);
   }
@@ -94,7 +95,9 @@ Onward enter(Run& run, std::uint32_t person, std::uint16_t track) {
 Onward due(Run& run, std::uint32_t person, std::uint16_t track) {
   const Stay& stay = run.stay(person, track);
   switch (stay.stage) {
-    case Stage::booked: attend(run, person, track); return stays;
+    case Stage::booked:
+      attend(run, person, track);
+      return stays;
     case Stage::queueing:
       run.feel(person, Happening::gave_up, stay.step);
       return {run.step_of(person, track).gave_up, Way::gave_up};

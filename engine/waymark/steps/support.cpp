@@ -7,13 +7,18 @@
 namespace waymark {
 
 void declare(FieldVisitor& visit, ContactFields& contact) {
-  visit.quantity("every", contact.every, Unit::duration, required().above(0), "time from one to the next");
-  visit.distribution("first", contact.first, Unit::duration, optional(),
-                     "time from having a place to the first offer, and from one missed to the next, until one is "
-                     "attended; without it they are spread over the cadence");
-  visit.quantity("takes", contact.takes, Unit::work_hours, required().above(0), "the worker's time it is meant to have");
-  visit.expression("missed", contact.missed, Unit::chance, optional(), "chance that the person does not come");
-  visit.expression("cancelled", contact.cancelled, Unit::chance, optional(), "chance that the service cancels");
+  visit.quantity("every", contact.every, Unit::duration, required().above(0),
+                 "time from one to the next");
+  visit.distribution(
+      "first", contact.first, Unit::duration, optional(),
+      "time from having a place to the first offer, and from one missed to the next, until one is "
+      "attended; without it they are spread over the cadence");
+  visit.quantity("takes", contact.takes, Unit::work_hours, required().above(0),
+                 "the worker's time it is meant to have");
+  visit.expression("missed", contact.missed, Unit::chance, optional(),
+                   "chance that the person does not come");
+  visit.expression("cancelled", contact.cancelled, Unit::chance, optional(),
+                   "chance that the service cancels");
   visit.whole("misses-allowed", contact.misses_allowed, between(0, 255),
               "missed in a row before the place is taken away; 0 is no such rule");
 }
@@ -61,13 +66,15 @@ void schedule(Run& run, std::uint32_t person, std::uint16_t track) {
 /// Which of this person's draws at this step the contact is: the visit, then the contact.
 std::uint32_t contact_ordinal(const Run& run, std::uint32_t person, const Stay& stay) {
   if (stay.visit >= visits_with_contacts || stay.contacts >= contacts_per_visit)
-    run.fail(person, stay.step, "more than 1,024 visits or 16,384 contacts of one person at one step");
+    run.fail(person, stay.step,
+             "more than 1,024 visits or 16,384 contacts of one person at one step");
   return (std::uint32_t{stay.visit} << 14) | stay.contacts;
 }
 
 /// When the next contact is due that would be the first one attended.
 Ticks next_offer(const Run& run, std::uint32_t person, const Step& step, const Stay& stay) {
-  return run.now() + run.sample_time(step.contact.first, person, step.booking_purpose, contact_ordinal(run, person, stay));
+  return run.now() + run.sample_time(step.contact.first, person, step.booking_purpose,
+                                     contact_ordinal(run, person, stay));
 }
 
 /// A place has come. Without a rule for the first contact they are spread evenly over the cadence.
@@ -89,7 +96,8 @@ Onward enter(Run& run, std::uint32_t person, std::uint16_t track) {
   stay.amount = run.stay_time(person, track);
   stay.until = never;
   if (step.has_patience)
-    stay.until = run.now() + run.sample_time(step.patience, person, step.patience_purpose, stay.visit);
+    stay.until =
+        run.now() + run.sample_time(step.patience, person, step.patience_purpose, stay.visit);
   if (take_place_or_queue(run, person, track)) {
     begin(run, person, track);
   } else {

@@ -61,8 +61,7 @@ void live(Story& story, Dice& dice, std::uint32_t person, double day) {
     }
     if (dice.roll(3) == 0) story.ring(day, person);
     if (dice.roll(3) == 0) story.begin(day, person, now, static_cast<double>(dice.roll(50)));
-    if (now == at::support)
-      story.meet(day, person, static_cast<ContactOutcome>(dice.roll(4)));
+    if (now == at::support) story.meet(day, person, static_cast<ContactOutcome>(dice.roll(4)));
     story.move(day, person, now = places[dice.roll(5)], ways[dice.roll(6)]);
   }
 }

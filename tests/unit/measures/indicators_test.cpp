@@ -23,7 +23,7 @@ TEST(StartsWithin, is_lived_from_the_request_and_by_those_lost_too) {
   story.arrive(0, 1).start_support(10, 1, 12, 20, 31);   // 21 days after asking
   story.arrive(0, 2).start_support(10, 2, 60, 90, 111);  // in time on paper alone
   story.arrive(0, 3).move(10, 3, at::referral).move(15, 3, at::home, Way::lost);
-  story.arrive(0, 4).move(10, 4, at::referral);          // waits to the end
+  story.arrive(0, 4).move(10, 4, at::referral);  // waits to the end
   const Told told(input_with(soon), story);
   EXPECT_EQ(told.value("soon/lived"), 0.25);
   EXPECT_EQ(told.count("soon/lived"), 4);
@@ -91,8 +91,8 @@ TEST(Indicator, is_read_for_each_year) {
   Story story;
   story.arrive(0, 1).start_support(10, 1, 20, 30, 40);
   story.arrive(0, 2).start_support(400, 2, 410, 420, 500);
-  const Told told(
-      input_with(R"({"soon": {"standard": "starts-within", "window": "per-year"}})"), story);
+  const Told told(input_with(R"({"soon": {"standard": "starts-within", "window": "per-year"}})"),
+                  story);
   EXPECT_EQ(told.value("soon/reported", "in year 1"), 1);
   EXPECT_EQ(told.value("soon/reported", "in year 2"), 0);
   EXPECT_TRUE(std::isnan(told.value("soon/reported", "in year 3")));
@@ -146,8 +146,7 @@ TEST(CompletedOfLeavers, needs_a_first_contact) {
   EXPECT_EQ(told.value("done/lived"), 0);
 }
 
-const char* const returned =
-    R"({"back": {"standard": "returned-within", "within": "6 months"}})";
+const char* const returned = R"({"back": {"standard": "returned-within", "within": "6 months"}})";
 const double six_months = 365.25 / 2;
 
 Story completed_on_day_100() {

@@ -53,10 +53,10 @@ TEST(AtStep, sees_what_happens_on_the_very_date) {
 
 TEST(AtStep, may_be_about_those_who_asked) {
   Story story;
-  story.arrive(0, 1, at::recovery);                         // never asks
+  story.arrive(0, 1, at::recovery);  // never asks
   story.arrive(0, 2).move(5, 2, at::referral).move(9, 2, at::recovery);
   story.arrive(0, 3).move(5, 3, at::referral);
-  story.arrive(-100, 4).move(-50, 4, at::referral);         // asked before the branch date
+  story.arrive(-100, 4).move(-50, 4, at::referral);  // asked before the branch date
   const Told told(input_with(R"({"well": {"standard": "at-step", "steps": ["recovery"],
                                  "at": "1 year", "cohort": "requested"}})"),
                   story);
@@ -147,7 +147,8 @@ TEST(TimeAtSteps, of_those_who_asked_begins_with_the_request) {
   EXPECT_DOUBLE_EQ(told.value("home/years/undiscounted", "over 1 year"), 0.75);
 }
 
-const char* const sustained = R"({"well": {"standard": "sustained", "steps": ["recovery", "support"],
+const char* const sustained =
+    R"({"well": {"standard": "sustained", "steps": ["recovery", "support"],
                                   "unbroken": "6 months", "at": ["1 year", "2 years"]}})";
 
 TEST(Sustained, begins_after_the_unbroken_time_and_survives_moves_within_the_steps) {

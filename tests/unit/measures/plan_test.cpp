@@ -19,8 +19,7 @@ bool says(const std::string& text, const std::string& part) {
 }
 
 TEST(MeasuresPlan, reports_an_unknown_step_with_the_nearest_name_and_its_place) {
-  const std::string line =
-      complaint(R"({"m": {"standard": "at-step", "steps": ["recovry"]}})");
+  const std::string line = complaint(R"({"m": {"standard": "at-step", "steps": ["recovry"]}})");
   EXPECT_TRUE(says(line, "/measures/m/steps")) << line;
   EXPECT_TRUE(says(line, "recovery")) << line;
 }
@@ -62,8 +61,8 @@ TEST(MeasuresPlan, reports_an_exit_that_should_be_sustained) {
 
 TEST(MeasuresPlan, reports_more_sets_of_steps_than_it_can_tell_apart) {
   std::string measures = "{";
-  const char* names[] = {"home", "referral", "assessment", "support", "recovery", "tenancy",
-                         "moved-away"};
+  const char* names[] = {"home",     "referral", "assessment", "support",
+                         "recovery", "tenancy",  "moved-away"};
   for (int set = 1; set < 100; ++set) {
     measures += (set > 1 ? ", " : "") + std::string("\"m") + std::to_string(set) +
                 R"(": {"standard": "at-step", "steps": [)";

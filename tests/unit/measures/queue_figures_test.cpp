@@ -58,8 +58,8 @@ TEST(TimeInSystem, is_the_mean_from_arrival_to_leaving) {
 TEST(TimeInSystem, may_be_about_some_exits) {
   Story story = two_customers();
   story.arrive(0, 5, at::referral).leave(1.0 / 24, 5, at::died);
-  const Told told(
-      ten_hours(R"({"t": {"standard": "time-in-system", "exits": ["moved-away"]}})"), story);
+  const Told told(ten_hours(R"({"t": {"standard": "time-in-system", "exits": ["moved-away"]}})"),
+                  story);
   EXPECT_EQ(told.value("t"), 180);
   EXPECT_EQ(told.count("t"), 2);
 }

@@ -84,7 +84,7 @@ TEST(Burden, adds_up_hoops_retellings_and_hours_of_a_request) {
   EXPECT_EQ(told.value("burden/hoops"), 1.5);
   EXPECT_EQ(told.value("burden/hoops-of-started"), 2);
   EXPECT_EQ(told.value("burden/retellings"), 0.5);
-  EXPECT_EQ(told.value("burden/hours-in-hoops"), 2);             // 1 + 2, and 1
+  EXPECT_EQ(told.value("burden/hours-in-hoops"), 2);  // 1 + 2, and 1
   EXPECT_EQ(told.value("burden/hours-in-hoops-of-started"), 3);
   EXPECT_DOUBLE_EQ(told.value("burden/hoop-share"), 4.0 / 13);
   EXPECT_DOUBLE_EQ(told.value("burden/hoop-share-of-started"), 3.0 / 12);

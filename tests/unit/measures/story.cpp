@@ -29,15 +29,13 @@ StepRole role(const char* id, StepKind kind, int state) {
 }
 
 std::vector<StepRole> route() {
-  std::vector<StepRole> steps{role("home", StepKind::home, 2),
-                              role("referral", StepKind::gate, 1),
-                              role("assessment", StepKind::gate, 1),
-                              role("support", StepKind::support, 0),
-                              role("recovery", StepKind::home, 3),
-                              role("died", StepKind::exit, 4),
-                              role("moved-away", StepKind::exit, 5),
-                              role("tenancy", StepKind::home, no_role)};
-  for (const int hoop : {at::referral, at::assessment}) steps[static_cast<std::size_t>(hoop)].hoop = true;
+  std::vector<StepRole> steps{
+      role("home", StepKind::home, 2),       role("referral", StepKind::gate, 1),
+      role("assessment", StepKind::gate, 1), role("support", StepKind::support, 0),
+      role("recovery", StepKind::home, 3),   role("died", StepKind::exit, 4),
+      role("moved-away", StepKind::exit, 5), role("tenancy", StepKind::home, no_role)};
+  for (const int hoop : {at::referral, at::assessment})
+    steps[static_cast<std::size_t>(hoop)].hoop = true;
   steps[at::referral].person_time = hours(1);
   steps[at::referral].team = 0;
   steps[at::assessment].retelling = true;
@@ -59,9 +57,12 @@ MeasuresInput input_with(const std::string& measures, double horizon_in_years) {
   input.teams = {{"triage", "Triage", 2}};
   input.clocks = {{"crisis", "Crisis"}, {"relapse", "Relapse"}};
   input.stocks = {{"control", "Control"}, {"trust", "Trust"}};
-  input.states = {{"in-support", "in support"}, {"waiting", "waiting or in hoops"},
-                  {"in-need", "in need, no help"}, {"in-recovery", "in recovery"},
-                  {"died", "died"}, {"moved", "moved away"}};
+  input.states = {{"in-support", "in support"},
+                  {"waiting", "waiting or in hoops"},
+                  {"in-need", "in need, no help"},
+                  {"in-recovery", "in recovery"},
+                  {"died", "died"},
+                  {"moved", "moved away"}};
   input.horizon = to_ticks(years(horizon_in_years));
   input.start = *read_date("2027-04-01");
   return input;

@@ -11,7 +11,15 @@ namespace waymark {
 /// The route that the stories of these tests take place on. Tracks: 0, but `tenancy` is on 1.
 namespace at {
 enum Step : std::uint16_t {
-  home, referral, assessment, support, recovery, died, moved_away, tenancy, count
+  home,
+  referral,
+  assessment,
+  support,
+  recovery,
+  died,
+  moved_away,
+  tenancy,
+  count
 };
 }  // namespace at
 
@@ -24,11 +32,11 @@ MeasuresInput input_with(const std::string& measures, double horizon_in_years = 
 /// Facts as a run would tell them, written in any order of people; days since the branch date.
 class Story {
  public:
-  Story& arrive(double day, std::uint32_t person, at::Step step = at::home,
-                std::uint64_t bits = 0, Way way = Way::arrival);
+  Story& arrive(double day, std::uint32_t person, at::Step step = at::home, std::uint64_t bits = 0,
+                Way way = Way::arrival);
   Story& move(double day, std::uint32_t person, at::Step step, Way way = Way::then);
-  Story& meet(double day, std::uint32_t person,
-              ContactOutcome outcome = ContactOutcome::attended, double hours = 1);
+  Story& meet(double day, std::uint32_t person, ContactOutcome outcome = ContactOutcome::attended,
+              double hours = 1);
   /// By entering an exit, which a run tells just before.
   Story& leave(double day, std::uint32_t person, at::Step exit);
   Story& ring(double day, std::uint32_t person, std::uint16_t clock = 0);

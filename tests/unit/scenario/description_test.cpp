@@ -39,7 +39,7 @@ TEST(Description, has_no_default_where_absence_has_a_meaning) {
   const ObjectDescription root = describe<miniature::Scenario>();
   const ObjectDescription& gate = root.find("pathway")->entry[0].kinds[0].fields;
 
-  EXPECT_EQ(gate.find("protects")->default_text, "");
+  EXPECT_EQ(gate.find("patience")->default_text, "");
   EXPECT_EQ(gate.find("protects")->object.find("lower-by")->terms.neutral, 0.0);
 }
 

@@ -26,6 +26,7 @@ struct Gate {
   Reference then;
   bool retelling = false;
   std::optional<Protects> protects;
+  std::optional<Quantity> patience;
   Place place;
 };
 inline void declare(FieldVisitor& visit, Gate& gate) {
@@ -37,6 +38,7 @@ inline void declare(FieldVisitor& visit, Gate& gate) {
   visit.link("then", gate.then, required(), "the next step");
   visit.flag("retelling", gate.retelling, optional(), "people tell their story again");
   visit.object("protects", gate.protects, optional(), "what this hoop protects");
+  visit.quantity("patience", gate.patience, Unit::duration, at_least(0), "until people give up");
 }
 
 struct Delay {

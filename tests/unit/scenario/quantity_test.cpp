@@ -92,6 +92,10 @@ TEST(Quantity, says_what_a_quantity_of_another_unit_is) {
             "Write e.g. \"£38 per hour\"");
 }
 
+TEST(Quantity, knows_person_years_only_as_what_a_rate_is_per) {
+  EXPECT_FALSE(read_quantity("3 person-years", Unit::duration).value);
+}
+
 TEST(Quantity, asks_how_many_hours_a_day_of_work_has) {
   EXPECT_EQ(
       complaint("2 days", Unit::work_hours),
@@ -127,7 +131,8 @@ TEST(Quantity, refuses_commas_that_do_not_part_thousands) {
 }
 
 TEST(Quantity, refuses_to_divide_by_nothing) {
-  EXPECT_FALSE(read_quantity("3 in 0", Unit::chance).value);
+  EXPECT_FALSE(read_quantity("3 in 0", Unit::number).value);
+  EXPECT_FALSE(read_quantity("3 in", Unit::number).value);
   EXPECT_FALSE(read_quantity("3 per 0 days", Unit::rate).value);
   EXPECT_FALSE(read_quantity("3 per -1 weeks", Unit::rate).value);
   EXPECT_FALSE(read_quantity("3 per -1 weeks", Unit::duration).value);

@@ -6,21 +6,25 @@ namespace waymark {
 namespace {
 
 const Tables tables{{"people.csv",
-                     "month,people\n2027-02,7\n2027-03,<5\n2027-04,25\n2027-05,0\n2027-06,<5\n2027-07,*\n2027-08,40\n"}};
+                     "month,people\n2027-02,7\n2027-03,<5\n2027-04,25\n2027-05,0\n2027-06,<5\n2027-"
+                     "07,*\n2027-08,40\n"}};
 
 std::string from_table(const std::string& more = "") {
   return R"("dates": { "start": "2027-04-01", "horizon": "5 months", "warm-up": "1 month" },
     "arrivals": { "people": { "to": "ask", "table": "people.csv", "column": "people", "hidden": 9 } },
-    "pathway": { "ask": { "kind": "home" } })" + more;
+    "pathway": { "ask": { "kind": "home" } })" +
+         more;
 }
 
-constexpr double first_days[] = {-31, 0, 30, 61, 91, 122, 153};  // March to August 2027, from 1 April
+constexpr double first_days[] = {-31, 0,   30, 61,
+                                 91,  122, 153};  // March to August 2027, from 1 April
 
 std::vector<int> arrivals_by_month(const LittleWorld& world) {
   std::vector<int> counts(6, 0);
   for (const Told& arrived : world.facts(FactKind::arrived))
     for (std::size_t month = 0; month < 6; ++month)
-      counts[month] += arrived.fact.time >= at_day(first_days[month]) && arrived.fact.time < at_day(first_days[month + 1]);
+      counts[month] += arrived.fact.time >= at_day(first_days[month]) &&
+                       arrived.fact.time < at_day(first_days[month + 1]);
   return counts;
 }
 
@@ -47,7 +51,8 @@ TEST(Arrivals, hidden_behind_less_than_5_are_1_to_4_at_random) {
     ++times[count];
   }
 
-  for (int count = 1; count <= 4; ++count) EXPECT_NEAR(times[count], 100, 4 * std::sqrt(75.0)) << count;
+  for (int count = 1; count <= 4; ++count)
+    EXPECT_NEAR(times[count], 100, 4 * std::sqrt(75.0)) << count;
 }
 
 TEST(Arrivals, come_at_any_time_of_their_month) {
@@ -71,12 +76,14 @@ TEST(Arrivals, come_at_any_time_of_their_month) {
 /// Who arrived when, from the branch on.
 std::vector<std::pair<Who, std::int64_t>> roll(const LittleWorld& world) {
   std::vector<std::pair<Who, std::int64_t>> people;
-  for (const Told& arrived : world.facts(FactKind::arrived)) people.emplace_back(arrived.who, arrived.fact.time.count);
+  for (const Told& arrived : world.facts(FactKind::arrived))
+    people.emplace_back(arrived.who, arrived.fact.time.count);
   return people;
 }
 
 TEST(Arrivals, are_the_same_people_at_the_same_times_in_all_arms) {
-  const std::string text = from_table(R"(, "arms": { "as-is": {}, "other": { "from": "as-is", "changes": { "rest": {
+  const std::string text =
+      from_table(R"(, "arms": { "as-is": {}, "other": { "from": "as-is", "changes": { "rest": {
     "add": { "pathway": { "a-rest": { "kind": "delay", "lasts": "3 days", "then": "ask" } }, "clocks": { "tires": { "rate": "1 per week", "during": ["ask"], "then": "a-rest" } } } } } } })");
   LittleWorld one(text, tables), other(text, tables);
 
@@ -111,20 +118,26 @@ TEST(Arrivals, may_be_a_fixed_time_apart) {
   world.play();
 
   std::vector<double> days;
-  for (const Told& arrived : world.facts(FactKind::arrived)) days.push_back(in_days(arrived.fact.time));
+  for (const Told& arrived : world.facts(FactKind::arrived))
+    days.push_back(in_days(arrived.fact.time));
   EXPECT_EQ(days, (std::vector<double>{1.5, 3, 4.5, 6, 7.5, 9}));
 }
 
 TEST(Arrivals, need_a_table_that_covers_the_run) {
-  EXPECT_THROW(compiled(R"("dates": { "start": "2027-04-01", "horizon": "6 months", "warm-up": "1 month" },
+  EXPECT_THROW(
+      compiled(R"("dates": { "start": "2027-04-01", "horizon": "6 months", "warm-up": "1 month" },
     "arrivals": { "people": { "to": "ask", "table": "people.csv", "column": "people", "hidden": 9 } },
-    "pathway": { "ask": { "kind": "home" } })", tables), ScenarioError);
+    "pathway": { "ask": { "kind": "home" } })",
+               tables),
+      ScenarioError);
 }
 
 TEST(Arrivals, need_to_say_what_a_star_stands_for) {
   EXPECT_THROW(compiled(R"("dates": { "start": "2027-04-01", "horizon": "5 months" },
     "arrivals": { "people": { "to": "ask", "table": "people.csv", "column": "people" } },
-    "pathway": { "ask": { "kind": "home" } })", tables), ScenarioError);
+    "pathway": { "ask": { "kind": "home" } })",
+                        tables),
+               ScenarioError);
 }
 
 }  // namespace

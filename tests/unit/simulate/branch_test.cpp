@@ -9,7 +9,8 @@ namespace {
 std::string two_desks(const std::string& people = "10") {
   return R"("dates": { "start": "2027-04-01", "horizon": "100 days", "warm-up": "10 days" },
     "arrivals": { "late": { "to": "second", "every": "9 days" } },
-    "population": { "count": )" + people + R"(, "at": { "first": 1 } },
+    "population": { "count": )" +
+         people + R"(, "at": { "first": 1 } },
     "teams": { "slow": { "kind": "units", "count": 1 }, "clerk": { "kind": "units", "count": 1 } },
     "pathway": { "first": { "kind": "activity", "team": "slow", "lasts": "50 days", "then": "second" },
                  "second": { "kind": "activity", "team": "clerk", "lasts": "1 day", "then": "gone" },
@@ -33,7 +34,8 @@ TEST(Branch, moves_people_off_a_removed_step_to_what_follows_it) {
 
 TEST(Branch, lets_moved_people_keep_their_joining_time) {
   // Two newcomers queue at the second desk since the day before; the ten have waited for ten days.
-  LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "100 days", "warm-up": "10 days" },
+  LittleWorld world(
+      R"("dates": { "start": "2027-04-01", "horizon": "100 days", "warm-up": "10 days" },
     "arrivals": { "late": { "to": "second", "every": "3 days" } },
     "population": { "count": 4, "at": { "first": 1 } },
     "teams": { "slow": { "kind": "units", "count": 1 }, "clerk": { "kind": "units", "count": 1 } },
@@ -53,8 +55,9 @@ TEST(Branch, lets_moved_people_keep_their_joining_time) {
     sources.push_back(static_cast<std::uint32_t>(began.who >> 32));
   ASSERT_GE(sources.size(), 7u);
   const std::uint32_t population = path_hash("population");
-  EXPECT_NE(sources[0], population);                                           // in work at the branch
-  for (std::size_t i = 1; i <= 4; ++i) EXPECT_EQ(sources[i], population) << i;  // those who have waited longest
+  EXPECT_NE(sources[0], population);  // in work at the branch
+  for (std::size_t i = 1; i <= 4; ++i)
+    EXPECT_EQ(sources[i], population) << i;  // those who have waited longest
   EXPECT_NE(sources[5], population);
 }
 
@@ -88,7 +91,8 @@ TEST(Branch, sends_newcomers_past_a_removed_step) {
   EXPECT_EQ(world.came_to("desk", Way::arrival), 9);
 }
 
-const char* const rates = R"("dates": { "start": "2027-04-01", "horizon": "1 year", "warm-up": "1 year" },
+const char* const rates =
+    R"("dates": { "start": "2027-04-01", "horizon": "1 year", "warm-up": "1 year" },
   "population": { "count": 3000, "at": { "home": 1 } },
   "pathway": { "home": { "kind": "home" }, "away": { "kind": "home" } },
   "clocks": { "goes": { "rate": "0.5 per year", "during": ["home"], "then": "away" } },
@@ -101,9 +105,11 @@ TEST(Branch, spends_a_changed_clock_under_its_old_rule_first) {
   const double before = std::exp(-0.5);
   const double after = std::exp(-0.5 - 1.5);
   int left_before = 0;
-  for (const Told& moved : world.facts(FactKind::moved, world.step("away"))) left_before += moved.fact.time < Ticks{0};
+  for (const Told& moved : world.facts(FactKind::moved, world.step("away")))
+    left_before += moved.fact.time < Ticks{0};
   EXPECT_NEAR(1 - left_before / 3000.0, before, 4 * std::sqrt(before * (1 - before) / 3000));
-  EXPECT_NEAR(world.world().present[world.step("home")] / 3000.0, after, 4 * std::sqrt(after * (1 - after) / 3000));
+  EXPECT_NEAR(world.world().present[world.step("home")] / 3000.0, after,
+              4 * std::sqrt(after * (1 - after) / 3000));
 }
 
 TEST(Branch, brings_the_same_event_sooner_under_a_higher_rate) {

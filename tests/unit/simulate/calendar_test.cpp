@@ -25,8 +25,10 @@ TEST(Moment, orders_by_time_before_phase) {
 }
 
 TEST(Moment, gives_its_time_back) {
-  for (const std::int64_t time : {std::int64_t{-1}, std::int64_t{0}, std::int64_t{7}, 100 * ms_per_year})
-    for (const Phase phase : {Phase::date, Phase::report}) EXPECT_EQ(time_of(moment(Ticks{time}, phase)), Ticks{time});
+  for (const std::int64_t time :
+       {std::int64_t{-1}, std::int64_t{0}, std::int64_t{7}, 100 * ms_per_year})
+    for (const Phase phase : {Phase::date, Phase::report})
+      EXPECT_EQ(time_of(moment(Ticks{time}, phase)), Ticks{time});
 }
 
 TEST(Calendar, gives_events_by_time_phase_and_lot) {
@@ -78,7 +80,8 @@ TEST(Calendar, is_empty_when_the_last_has_been_taken) {
 
 TEST(Calendar, puts_an_event_in_the_room_of_the_one_just_taken) {
   Calendar calendar;
-  for (const std::int64_t time : {1, 4, 6, 8}) calendar.insert(event(time, Phase::place, 0, static_cast<std::uint32_t>(time)));
+  for (const std::int64_t time : {1, 4, 6, 8})
+    calendar.insert(event(time, Phase::place, 0, static_cast<std::uint32_t>(time)));
   EXPECT_EQ(calendar.take().owner, 1u);
   calendar.insert(event(5, Phase::place, 0, 5));  // fills the hole, but does not stay at the top
   EXPECT_EQ(calendar.size(), 4u);

@@ -13,7 +13,8 @@ namespace {
 /// A clinic with somebody in work, in a queue, on a caseload and at home.
 class Clinic : public ::testing::Test {
  protected:
-  Clinic() : clinic_(R"("dates": { "start": "2027-04-01", "horizon": "1 year" },
+  Clinic()
+      : clinic_(R"("dates": { "start": "2027-04-01", "horizon": "1 year" },
       "population": { "count": 20, "at": { "bed": 0.4, "help": 0.4, "home": 0.2 } },
       "stocks": { "trust": { "start": 0.5 } },
       "teams": { "beds": { "kind": "units", "count": 2 }, "workers": { "kind": "hours", "fte": 2, "caseload": 2 } },

@@ -56,7 +56,8 @@ class LittleWorld {
  public:
   explicit LittleWorld(const std::string& body, const Tables& tables = {})
       : scenario_(compiled(body, tables)),
-        journal_(1),  // a fact at a time, so that a slot is asked for its person before it is another's
+        journal_(
+            1),  // a fact at a time, so that a slot is asked for its person before it is another's
         run_(scenario_.all.model, world_, handler_table(), journal_, reader()) {
     journal_.ask_for(~0u);
   }

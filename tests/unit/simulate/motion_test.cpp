@@ -54,14 +54,16 @@ TEST(Choice, of_weights_by_a_trait_sends_people_where_they_belong) {
   world.play();
 
   for (std::uint32_t person = 0; person < 500; ++person)
-    EXPECT_EQ(world.run().stay(person, 0).step, world.world().trait.row(person)[0] == 1.0 ? world.step("school") : world.step("hall"));
+    EXPECT_EQ(world.run().stay(person, 0).step, world.world().trait.row(person)[0] == 1.0
+                                                    ? world.step("school")
+                                                    : world.step("hall"));
 }
 
 TEST(Choice, with_no_way_left_is_an_error) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "10 days" },
-    "population": { "count": 1, "at": { "fork": 1 } },
-    "predictors": { "nothing": { "number": { "value": 0 } } },
-    "pathway": { "fork": { "kind": "delay", "lasts": "1 day", "then": { "one-of": { "a": "=nothing", "b": "=nothing" } } },
+    "population": { "count": 50, "at": { "fork": 1 }, "traits": { "young": "50 %" } },
+    "predictors": { "is-young": { "number": { "value": 0, "terms": { "young": { "adds": 1 } } } } },
+    "pathway": { "fork": { "kind": "delay", "lasts": "1 day", "then": { "one-of": { "a": "=is-young", "b": "=is-young" } } },
                  "a": { "kind": "home" }, "b": { "kind": "home" } })");
 
   EXPECT_THROW(world.play(), RunError);

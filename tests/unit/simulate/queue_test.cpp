@@ -12,13 +12,16 @@ constexpr std::uint32_t purpose = path_hash("team/a-team");
 /// People who stand nowhere yet, on two tracks; nodes are person x 2 + track.
 class Line : public ::testing::Test {
  protected:
-  Line() : world_(R"("dates": { "start": "2027-04-01", "horizon": "1 year" },
+  Line()
+      : world_(R"("dates": { "start": "2027-04-01", "horizon": "1 year" },
       "population": { "count": 8, "at": { "home": 1, "flat": 1 } },
       "pathway": { "home": { "kind": "home", "track": "a" }, "flat": { "kind": "home", "track": "b" } })") {
     world_.begin();
   }
-  Run& run() { return world_.run(); }
-  std::uint32_t node(std::uint32_t person, std::uint16_t track = 0) { return node_of(run(), person, track); }
+  waymark::Run& run() { return world_.run(); }
+  std::uint32_t node(std::uint32_t person, std::uint16_t track = 0) {
+    return node_of(run(), person, track);
+  }
 
   void join_at(std::uint32_t person, std::int64_t time, double priority = 0.0) {
     Stay& stay = run().stay(person, 0);

@@ -8,18 +8,23 @@ namespace waymark {
 namespace {
 
 /// Ten people who come to one desk at once; each takes a day there.
-std::string desk(const std::string& team, const std::string& more = "", const std::string& arms = "") {
+std::string desk(const std::string& team, const std::string& more = "",
+                 const std::string& arms = "") {
   return R"("dates": { "start": "2027-04-01", "horizon": "100 days", "warm-up": "1 hour" },
     "population": { "count": 10, "at": { "desk": 1 }, "traits": { "urgent": "40 %" } },
     "predictors": { "rank": { "number": { "value": 1, "terms": { "urgent": { "adds": -1 } } } } },
-    "teams": { "clerks": )" + team + R"( },
-    "pathway": { "desk": { "kind": "activity", "team": "clerks", "lasts": "1 day", "then": "gone" )" + more + R"( },
-                 "gone": { "kind": "exit" }, "tired": { "kind": "exit" } })" + arms;
+    "teams": { "clerks": )" +
+         team + R"( },
+    "pathway": { "desk": { "kind": "activity", "team": "clerks", "lasts": "1 day", "then": "gone" )" +
+         more + R"( },
+                 "gone": { "kind": "exit" }, "tired": { "kind": "exit" } })" +
+         arms;
 }
 
 std::vector<double> days_of_leaving(LittleWorld& world) {
   std::vector<double> days;
-  for (const Told& left : world.facts(FactKind::left)) days.push_back(in_days(left.fact.time) + 1.0 / 24);
+  for (const Told& left : world.facts(FactKind::left))
+    days.push_back(in_days(left.fact.time) + 1.0 / 24);
   return days;
 }
 
@@ -66,7 +71,8 @@ TEST(Units, serve_by_priority_when_a_step_says_so) {
 }
 
 TEST(Units, lose_those_who_give_up_waiting) {
-  LittleWorld world(desk(R"({ "kind": "units", "count": 2 })", R"(, "patience": "36 hours", "gives-up": "tired")"));
+  LittleWorld world(desk(R"({ "kind": "units", "count": 2 })",
+                         R"(, "patience": "36 hours", "gives-up": "tired")"));
   world.play();
 
   EXPECT_EQ(world.came_to("gone"), 4);
@@ -75,7 +81,8 @@ TEST(Units, lose_those_who_give_up_waiting) {
   EXPECT_EQ(world.world().team[0].free, 2);
 }
 
-const char* const arms_with_fewer = R"(, "arms": { "as-is": {}, "fewer": { "from": "as-is", "changes": { "cut": { "patch": { "teams": { "clerks": { "count": 1 } } } } } },
+const char* const arms_with_fewer =
+    R"(, "arms": { "as-is": {}, "fewer": { "from": "as-is", "changes": { "cut": { "patch": { "teams": { "clerks": { "count": 1 } } } } } },
   "more": { "from": "as-is", "changes": { "grow": { "patch": { "teams": { "clerks": { "count": 6 } } } } } } })";
 
 TEST(Units, that_are_cut_finish_the_work_in_hand) {
@@ -113,7 +120,8 @@ TEST(Hours, are_given_to_gates_one_after_another) {
   const std::vector<Told> left = world.facts(FactKind::left);
   for (std::size_t i = 0; i < 4; ++i)
     EXPECT_NEAR(in_days(left[i].fact.time) * 24, 8.0 * static_cast<double>(i + 1), 0.01);
-  for (const Told& worked : world.facts(FactKind::worked)) EXPECT_EQ(worked.fact.value, static_cast<double>(ms_per_hour));
+  for (const Told& worked : world.facts(FactKind::worked))
+    EXPECT_EQ(worked.fact.value, static_cast<double>(ms_per_hour));
 }
 
 }  // namespace

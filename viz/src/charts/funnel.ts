@@ -1,30 +1,34 @@
-import { line, mark, rectangle, text, wrapped, type Drawing, type Shape } from "../drawing";
+import { line, mark, rectangle, text, text_width, wrapped, type Drawing, type Shape } from "../drawing";
 import { short } from "../numbers";
 import { loss_colour, type Theme } from "../palette";
 import type { Funnel, FunnelStep } from "../report-data";
 import type { Report } from "../report";
 
-type Loss = "lost" | "refused" | "gaveUpWaiting";
+/** A step with the people lost at it of whom the data does not say how. */
+export type WayStep = FunnelStep & { unsaid?: number };
+
+type Loss = "lost" | "refused" | "gaveUpWaiting" | "unsaid";
 const losses: { of: Loss; words: string }[] = [
   { of: "lost", words: "dropped out" },
   { of: "refused", words: "turned away" },
   { of: "gaveUpWaiting", words: "gave up waiting" },
+  { of: "unsaid", words: "lost, how is not told" },
 ];
 
-export function lost_at(step: FunnelStep): number {
-  return step.lost + step.refused + step.gaveUpWaiting;
+export function lost_at(step: WayStep): number {
+  return step.lost + step.refused + step.gaveUpWaiting + (step.unsaid ?? 0);
 }
 
 /** The steps, and after them those who passed every hoop and yet never started: the data may count them
  *  without naming a step. */
-export function whole_way(report: Report, funnel: Funnel): FunnelStep[] {
+export function whole_way(report: Report, funnel: Funnel): WayStep[] {
   const last = funnel.steps[funnel.steps.length - 1];
   const passed = last ? last.reached - lost_at(last) : 100;
   const missing = passed - funnel.started.mean - (funnel.stillOnTheWay ?? 0);
   if (missing < 0.5) return funnel.steps;
   const label = `After the last ${report.word("gate")}, before ${report.word("support")} starts`;
   return [...funnel.steps, {
-    id: "", label, reached: passed, lost: missing, refused: 0, gaveUpWaiting: 0,
+    id: "", label, reached: passed, lost: 0, refused: 0, gaveUpWaiting: 0, unsaid: missing,
   }];
 }
 
@@ -34,18 +38,20 @@ const people = (of100: number): string => short(of100 / 100, "share");
 const part = (of100: number): string => of100.toFixed(1);
 
 /** "8.3 lost: 5.2 dropped out, 3.1 turned away". */
-export function loss_words(step: FunnelStep): string {
-  const parts = losses.filter(({ of }) => step[of] >= 0.05)
-    .map(({ of, words }) => `${part(step[of])} ${words}`);
+export function loss_words(step: WayStep): string {
+  const parts = losses.filter(({ of }) => (step[of] ?? 0) >= 0.05)
+    .map(({ of, words }) => `${part(step[of] ?? 0)} ${words}`);
   if (parts.length === 0) return "nobody lost here";
-  if (step.id === "") return `${part(lost_at(step))} lost`;
   return parts.length === 1 ? `${parts[0]}` : `${part(lost_at(step))} lost: ${parts.join(", ")}`;
 }
 
-/** Three kinds of loss share one colour and differ by fill: solid, hatched, open. */
+/** The kinds of loss share one colour and differ by fill: solid, hatched, open, upright lines. */
 function loss_bar(kind: number, x: number, y: number, width: number, height: number,
   theme: Theme): Shape[] {
   const shapes = [rectangle(x, y, width, height, kind === 0 ? loss_colour : theme.page, loss_colour)];
+  for (let at = 4; kind === 3 && at < width; at += 4) {
+    shapes.push(line(x + at, y, x + at, y + height, loss_colour, 1.5));
+  }
   if (kind !== 1) return shapes;
   for (let at = 4; at < width + height; at += 5) {
     const from = Math.max(0, at - height);
@@ -55,7 +61,7 @@ function loss_bar(kind: number, x: number, y: number, width: number, height: num
   return shapes;
 }
 
-interface Row { label: string; detail: string; went_on: number; step: FunnelStep | null }
+interface Row { label: string; detail: string; went_on: number; step: WayStep | null }
 
 function rows_of(report: Report, funnel: Funnel): Row[] {
   const retold = "story told again";
@@ -83,7 +89,7 @@ function row_shapes(report: Report, funnel: Funnel, row: Row, y: number, left: n
   shapes.push(rectangle(left, at, scale(row.went_on), bar_height, report.style(funnel.arm).colour));
   let x = left + scale(row.went_on);
   losses.forEach(({ of }, kind) => {
-    const size = row.step ? scale(row.step[of]) : 0;
+    const size = row.step ? scale(row.step[of] ?? 0) : 0;
     if (size < 0.5) return;
     shapes.push(...loss_bar(kind, x, at, size, bar_height, theme));
     x += size;
@@ -119,14 +125,16 @@ function panel(report: Report, funnel: Funnel, left: number, width: number,
   return { shapes, height: y };
 }
 
-function key(y: number, style_colour: string, width: number, theme: Theme): { shapes: Shape[]; height: number } {
+/** What the fills mean; the last kind only where the data leaves it open. */
+function key(y: number, style_colour: string, width: number, with_unsaid: boolean,
+  theme: Theme): { shapes: Shape[]; height: number } {
   const entries = [{ words: "went on", kind: -1 },
-    ...losses.map(({ words }, kind) => ({ words, kind }))];
+    ...losses.map(({ words }, kind) => ({ words, kind })).filter(({ kind }) => kind < 3 || with_unsaid)];
   const shapes: Shape[] = [];
   let x = 0;
   let row = y;
   for (const { words, kind } of entries) {
-    if (x > 0 && x + 150 > width) { x = 0; row += 24; }
+    if (x > 0 && x + 32 + text_width(words, { size: 13 }) > width) { x = 0; row += 24; }
     shapes.push(...(kind < 0
       ? [rectangle(x, row, 24, 14, style_colour)] : loss_bar(kind, x, row, 24, 14, theme)),
     text(x + 32, row + 8, words, { size: 13, fill: theme.ink }));
@@ -143,7 +151,8 @@ export function funnel_drawing(report: Report, funnels: Funnel[]): (width: numbe
     const gap = width < 800 ? 24 : 36;
     const panel_width = (width - gap * (columns - 1)) / columns;
     const base_colour = report.style(report.base.id).colour;
-    const made_key = key(2, base_colour, width, theme);
+    const with_unsaid = shown.some((funnel) => whole_way(report, funnel).length > funnel.steps.length);
+    const made_key = key(2, base_colour, width, with_unsaid, theme);
     const shapes: Shape[] = [...made_key.shapes];
     let top = made_key.height + 16;
     for (let start = 0; start < shown.length; start += columns) {

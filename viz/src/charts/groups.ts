@@ -65,7 +65,7 @@ export function groups_drawing(report: Report, rows: EquityRow[]): (width: numbe
         const own = shown.filter((row) => row.group === group);
         if (own.some((row) => row.suppressed) && own.every((row) => !row.value)) {
           return [text(place(span.min)[0] + 8, y, "fewer than 10 people: not shown",
-            { size: 13, fill: theme.quiet, rim: theme.page })];
+            { size: 13, fill: theme.quiet, ground: theme.page })];
         }
         return group_marks(report, own, y, (x) => place(x * factor)[0]);
       }),

@@ -20,7 +20,7 @@ function entry_marks(report: Report, entry: Entry, y: number, theme: Theme,
   // Close to the left edge there is no room for a label on that side: both go to the right.
   const shapes = [line(reported, y, lived, y, style.colour, 3, style.dash),
     mark(lived, y, 7, style), mark(reported, y, 7, style, theme.page)];
-  const look = { size: 13, fill: theme.ink, rim: theme.page };
+  const look = { size: 13, fill: theme.ink, ground: theme.page };
   const room = text_width(word(left), look) + 16;
   if (x1 - room >= place(0)) {
     shapes.push(text(x1 - 13, y, word(left), { ...look, align: "right" }), text(x2 + 13, y, word(right), look));

@@ -2,7 +2,7 @@ import { groups_drawing } from "../charts/groups";
 import { figure_element } from "../figure";
 import { valued } from "../numbers";
 import { spoken } from "../phrases";
-import type { EquityRow } from "../report-data";
+import type { Better, Estimate, EquityRow } from "../report-data";
 import type { Report } from "../report";
 import type { Cell, Table } from "../table";
 import { left_out_note, paragraph, type Section } from "./section";
@@ -34,22 +34,32 @@ function table(report: Report, rows: EquityRow[], groups: string[]): Table {
   };
 }
 
-/** "Sustained recovery: 6 of 7 groups do better on B, 1 worse", by averages. */
+/** Whether a group fares better, worse or cannot be told apart: ranges that overlap tell nothing. */
+function fares(a: Estimate, b: Estimate, better: Better): "better" | "worse" | "open" {
+  const above = (b.lo ?? b.mean) > (a.hi ?? a.mean);
+  const below = (b.hi ?? b.mean) < (a.lo ?? a.mean);
+  if (!above && !below) return "open";
+  return above === (better === "higher") ? "better" : "worse";
+}
+
+/** "Sustained recovery: 5 of 7 groups do better on B, 1 worse, 1 not told apart". */
 function title(report: Report, rows: EquityRow[], groups: string[]): string {
   const label = rows[0]?.label ?? "";
+  const better = rows[0]?.better ?? "neither";
   const pair = report.pairs[0];
-  if (!pair || rows[0]?.better === "neither") return `${label}, group by group`;
-  const sign = rows[0]?.better === "lower" ? -1 : 1;
-  const gains = groups.flatMap((group) => {
+  if (!pair || better === "neither") return `${label}: ${groups.length} groups`;
+  const all = groups.flatMap((group) => {
     const a = cell(rows, group, pair.base)?.value;
     const b = cell(rows, group, pair.other)?.value;
-    return a && b ? [(b.mean - a.mean) * sign] : [];
+    return a && b ? [fares(a, b, better)] : [];
   });
-  const better = gains.filter((gain) => gain > 0).length;
-  const worse = gains.filter((gain) => gain < 0).length;
+  const count = (how: string): number => all.filter((one) => one === how).length;
   const on = report.label(pair.other);
-  if (better === gains.length && better > 0) return `${label}: every group shown does better on ${on}`;
-  return `${label}: ${better} of ${gains.length} groups do better on ${on}, ${worse} worse`;
+  if (all.length > 0 && count("better") === all.length) return `${label}: every group shown does better on ${on}`;
+  if (count("open") === all.length) return `${label}: no group can be told apart between ${report.label(pair.base)} and ${on}`;
+  const rest = [...(count("worse") > 0 ? [`${count("worse")} worse`] : []),
+    ...(count("open") > 0 ? [`${count("open")} not told apart`] : [])];
+  return `${label}: ${count("better")} of ${all.length} groups do better on ${on}, ${rest.join(", ")}`;
 }
 
 /** From the group with the lowest value to the one with the highest, on the base. */
@@ -79,7 +89,7 @@ export const equity: Section = {
       return figure_element({
         id: `equity-${index + 1}`, title: title(report, rows, groups), words: words(report, rows, groups),
         drawing: groups_drawing(report, rows), table: table(report, rows, groups),
-        note: `The title counts by averages. The scale need not start at nothing. ${left_out_note(report)}${report.range_note}`,
+        note: `Told apart means that ranges do not overlap. The scale need not start at nothing. ${left_out_note(report)}${report.range_note}`,
       }, source);
     });
     return [paragraph("Groups of fewer than 10 people are not shown.", "quiet"), ...figures];

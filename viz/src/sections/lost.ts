@@ -1,9 +1,9 @@
-import { funnel_drawing, lost_at, whole_way } from "../charts/funnel";
+import { funnel_drawing, lost_at, whole_way, type WayStep } from "../charts/funnel";
 import { figure_element } from "../figure";
 import { listed, short } from "../numbers";
 import type { Funnel } from "../report-data";
 import type { Report } from "../report";
-import type { Table } from "../table";
+import type { Cell, Table } from "../table";
 import { capital } from "../phrases";
 import { arm_cell, left_out_note, type Section } from "./section";
 
@@ -31,16 +31,21 @@ function words(report: Report, funnels: Funnel[]): string {
 
 function table(report: Report, funnels: Funnel[]): Table {
   const ordered = report.data.arms.flatMap((arm) => funnels.filter((funnel) => funnel.arm === arm.id));
+  const ways = (step: WayStep): Cell[] => step.unsaid
+    ? ["", "", "", step.unsaid] : [step.lost, step.refused, step.gaveUpWaiting, ""];
+  const unsaid = ordered.some((funnel) => whole_way(report, funnel).some((step) => step.unsaid));
+  const shown = (step: WayStep): Cell[] => ways(step).slice(0, unsaid ? 4 : 3);
   return {
     caption: `Of 100 ${report.word("people")} who asked for help: ${report.word("gate")} by ${report.word("gate")}`,
     grouped: true,
     columns: [{ label: capital(report.word("arm")) }, { label: capital(report.word("gate")) },
       { label: "Reached", numeric: true }, { label: "Dropped out", numeric: true },
       { label: "Turned away", numeric: true }, { label: "Gave up waiting", numeric: true },
+      ...(unsaid ? [{ label: "Lost, how is not told", numeric: true }] : []),
       { label: "Story told again" }, { label: "What it protects", wide: true }],
     rows: ordered.flatMap((funnel) => whole_way(report, funnel).map((step) => [
-      arm_cell(report, funnel.arm), step.label, step.reached, step.lost, step.refused, step.gaveUpWaiting,
-      step.retelling ? "yes" : "no", step.protects ?? "nothing declared"])),
+      arm_cell(report, funnel.arm), step.label, step.reached, ...shown(step),
+      ...(step.unsaid ? ["", ""] : [step.retelling ? "yes" : "no", step.protects ?? "nothing declared"])])),
   };
 }
 
