@@ -159,12 +159,16 @@ class Drawing {
   /// Ways on share what is left when those who leave by themselves are taken off.
   void add_ways_on(std::uint16_t s, double share) {
     const Step& step = tables_.steps[s];
+    std::vector<double> weights;
     double total = 0.0;
-    for (std::uint32_t i = 0; i < step.then.count; ++i)
-      total += people_.mean_of(tables_.ways[step.then.first + i].weight);
-    for (std::uint32_t i = 0; i < step.then.count && total > 0.0; ++i) {
-      const WayOn& way = tables_.ways[step.then.first + i];
-      link(s, way.to, share * people_.mean_of(way.weight) / total, LinkKind::then);
+    for (std::uint32_t i = 0; i < step.then.count; ++i) {
+      weights.push_back(people_.mean_of(tables_.ways[step.then.first + i].weight));
+      total += weights.back();
+    }
+    for (std::uint32_t i = 0; i < step.then.count; ++i) {
+      // Where newcomers would take none of the ways, all are drawn alike: they are there.
+      const double part = total > 0.0 ? weights[i] / total : 1.0 / step.then.count;
+      link(s, tables_.ways[step.then.first + i].to, share * part, LinkKind::then);
     }
   }
 

@@ -27,8 +27,7 @@ bool moves_upwards(const Lever& lever) {
     const std::optional<double> to = read_as(lever.to, unit);
     const std::optional<double> step = read_as(lever.step, unit);
     if (!from || !to || !step) continue;
-    const double way = *to - *from;
-    return way > 0 && *step > 0 && *step <= way;
+    return *step > 0 && *step <= *to - *from;
   }
   return false;
 }

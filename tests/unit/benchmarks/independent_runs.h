@@ -6,13 +6,13 @@
 namespace waymark {
 
 /// Mean and standard error of one number over runs with seeds 1, 2, ... `runs`.
-struct Estimate {
+struct MeanOfRuns {
   double mean = 0;
   double standard_error = 0;
 };
 
 template <class Measure>
-Estimate over_independent_runs(int runs, Measure measure) {
+MeanOfRuns over_independent_runs(int runs, Measure measure) {
   double sum = 0;
   double squares = 0;
   for (int seed = 1; seed <= runs; ++seed) {
@@ -26,7 +26,7 @@ Estimate over_independent_runs(int runs, Measure measure) {
 }
 
 /// Within four standard errors, and precise enough for that to mean something.
-inline bool agrees(const Estimate& estimate, double exact, double relative_precision) {
+inline bool agrees(const MeanOfRuns& estimate, double exact, double relative_precision) {
   return std::abs(estimate.mean - exact) <= 4.0 * estimate.standard_error &&
          4.0 * estimate.standard_error <= relative_precision * exact;
 }

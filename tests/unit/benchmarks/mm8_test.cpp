@@ -23,7 +23,7 @@ double mean_wait_by_erlang(int servers, double offered) {
 TEST(Mm8StatisticalReference, plain_waits_as_long_as_erlang_says) {
   const double exact = mean_wait_by_erlang(8, 7.2);
 
-  const Estimate wait = over_independent_runs(
+  const MeanOfRuns wait = over_independent_runs(
       runs, [](std::uint64_t seed) { return mm8_plain(customers, seed).mean_wait; });
 
   EXPECT_TRUE(agrees(wait, exact, 0.06)) << wait.mean << " +- " << wait.standard_error;
@@ -32,14 +32,14 @@ TEST(Mm8StatisticalReference, plain_waits_as_long_as_erlang_says) {
 TEST(Mm8StatisticalReference, addressed_waits_as_long_as_erlang_says) {
   const double exact = mean_wait_by_erlang(8, 7.2);
 
-  const Estimate wait = over_independent_runs(
+  const MeanOfRuns wait = over_independent_runs(
       runs, [](std::uint64_t seed) { return mm8_addressed(customers, seed).mean_wait; });
 
   EXPECT_TRUE(agrees(wait, exact, 0.06)) << wait.mean << " +- " << wait.standard_error;
 }
 
 TEST(Mm8StatisticalReference, time_in_system_is_wait_and_one_service) {
-  const Estimate service = over_independent_runs(runs, [](std::uint64_t seed) {
+  const MeanOfRuns service = over_independent_runs(runs, [](std::uint64_t seed) {
     const QueueOutcome outcome = mm8_addressed(customers, seed);
     return outcome.mean_time_in_system - outcome.mean_wait;
   });

@@ -23,9 +23,9 @@ void expect_exact_values(Reference reference) {
     return over_independent_runs(
         runs, [&](std::uint64_t seed) { return value(reference(people, cycles, seed)); });
   };
-  const Estimate cost = over_runs([](const CohortOutcome& o) { return o.mean_cost; });
-  const Estimate qalys = over_runs([](const CohortOutcome& o) { return o.mean_qalys; });
-  const Estimate alive = over_runs([](const CohortOutcome& o) { return o.share_alive; });
+  const MeanOfRuns cost = over_runs([](const CohortOutcome& o) { return o.mean_cost; });
+  const MeanOfRuns qalys = over_runs([](const CohortOutcome& o) { return o.mean_qalys; });
+  const MeanOfRuns alive = over_runs([](const CohortOutcome& o) { return o.share_alive; });
 
   EXPECT_TRUE(agrees(cost, exact_cost, 0.01)) << cost.mean << " +- " << cost.standard_error;
   EXPECT_TRUE(agrees(qalys, exact_qalys, 0.01)) << qalys.mean << " +- " << qalys.standard_error;

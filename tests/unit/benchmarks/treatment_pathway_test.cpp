@@ -16,9 +16,9 @@ constexpr double known_wait = 5.30;
 
 template <class Reference>
 void expect_known_times(Reference reference) {
-  const Estimate in_system = over_independent_runs(
+  const MeanOfRuns in_system = over_independent_runs(
       runs, [&](std::uint64_t seed) { return reference(years, seed).mean_time_in_system; });
-  const Estimate wait = over_independent_runs(
+  const MeanOfRuns wait = over_independent_runs(
       runs, [&](std::uint64_t seed) { return reference(years, seed).mean_wait; });
 
   EXPECT_NEAR(in_system.mean, known_time_in_system, 0.05 + 4.0 * in_system.standard_error);

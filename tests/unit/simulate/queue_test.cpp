@@ -10,9 +10,9 @@ namespace {
 constexpr std::uint32_t purpose = path_hash("team/a-team");
 
 /// People who stand nowhere yet, on two tracks; nodes are person x 2 + track.
-class WaitingLine : public ::testing::Test {
+class TeamQueue : public ::testing::Test {
  protected:
-  WaitingLine()
+  TeamQueue()
       : world_(R"("dates": { "start": "2027-04-01", "horizon": "1 year" },
       "population": { "count": 8, "at": { "home": 1, "flat": 1 } },
       "pathway": { "home": { "kind": "home", "track": "a" }, "flat": { "kind": "home", "track": "b" } })") {
@@ -47,13 +47,13 @@ class WaitingLine : public ::testing::Test {
   Queue queue_;
 };
 
-TEST_F(WaitingLine, is_in_the_order_of_joining) {
+TEST_F(TeamQueue, is_in_the_order_of_joining) {
   for (const std::uint32_t person : {3u, 1u, 5u}) join_at(person, 10 + person);
 
   EXPECT_EQ(people(), (People{1, 3, 5}));
 }
 
-TEST_F(WaitingLine, puts_somebody_moved_here_where_their_joining_time_belongs) {
+TEST_F(TeamQueue, puts_somebody_moved_here_where_their_joining_time_belongs) {
   join_at(1, 10);
   join_at(2, 20);
   join_at(3, 30);
@@ -63,7 +63,7 @@ TEST_F(WaitingLine, puts_somebody_moved_here_where_their_joining_time_belongs) {
   EXPECT_EQ(people(), (People{1, 4, 2, 3}));
 }
 
-TEST_F(WaitingLine, lets_smaller_priorities_go_first) {
+TEST_F(TeamQueue, lets_smaller_priorities_go_first) {
   join_at(1, 10, 2.0);
   join_at(2, 20, 1.0);
   join_at(3, 30, 1.0);
@@ -72,7 +72,7 @@ TEST_F(WaitingLine, lets_smaller_priorities_go_first) {
   EXPECT_EQ(people(), (People{4, 2, 3, 1}));
 }
 
-TEST_F(WaitingLine, draws_lots_among_those_who_join_at_once) {
+TEST_F(TeamQueue, draws_lots_among_those_who_join_at_once) {
   const auto order_of = [&](const People& joining) {
     queue_ = Queue{};
     for (const std::uint32_t person : joining) join_at(person, 10);
@@ -85,7 +85,7 @@ TEST_F(WaitingLine, draws_lots_among_those_who_join_at_once) {
   EXPECT_EQ(order_of({4, 0, 6, 2, 7, 1, 5, 3}), order);
 }
 
-TEST_F(WaitingLine, draws_other_lots_for_another_team) {
+TEST_F(TeamQueue, draws_other_lots_for_another_team) {
   const auto order_for = [&](std::uint32_t team) {
     queue_ = Queue{};
     for (std::uint32_t person = 0; person < 8; ++person) join(run(), queue_, node(person), team);
@@ -95,7 +95,7 @@ TEST_F(WaitingLine, draws_other_lots_for_another_team) {
   EXPECT_NE(order_for(path_hash("team/one")), order_for(path_hash("team/two")));
 }
 
-TEST_F(WaitingLine, lets_people_out_anywhere) {
+TEST_F(TeamQueue, lets_people_out_anywhere) {
   for (std::uint32_t person = 0; person < 5; ++person) join_at(person, person);
 
   remove(run(), queue_, node(2));
@@ -110,13 +110,13 @@ TEST_F(WaitingLine, lets_people_out_anywhere) {
   EXPECT_EQ(people(), People{});
 }
 
-TEST_F(WaitingLine, keeps_the_order_of_appending_without_an_order_of_its_own) {
+TEST_F(TeamQueue, keeps_the_order_of_appending_without_an_order_of_its_own) {
   for (const std::uint32_t person : {4u, 0u, 2u}) append(run(), queue_, node(person));
 
   EXPECT_EQ(people(), (People{4, 0, 2}));
 }
 
-TEST_F(WaitingLine, names_people_by_person_and_track) {
+TEST_F(TeamQueue, names_people_by_person_and_track) {
   EXPECT_EQ(node(3, 1), 7u);
   EXPECT_EQ(person_of(run(), 7), 3u);
   EXPECT_EQ(track_of(run(), 7), 1);
