@@ -79,7 +79,7 @@ TEST(Run, takes_up_after_being_killed_and_ends_the_same) {
   const std::string killed =
       "\"" WAYMARK_PROGRAM
       "\" run rivermouth --reps 6 --threads 2 -o part & pid=$!; "
-      "for i in $(seq 400); do sleep 0.02; "
+      "for i in $(seq 4000); do sleep 0.02; "
       "[ \"$(find part.partial -name '*.sqlite-wal' -size +260k 2>/dev/null)\" ] && break; done; "
       "kill -9 $pid; wait $pid";
   folder.run(killed);
@@ -95,7 +95,7 @@ TEST(Run, can_be_interrupted_and_says_how_to_go_on) {
   TestFolder folder;
   const CommandOutcome outcome = folder.run("\"" WAYMARK_PROGRAM
                                             "\" run rivermouth --reps 200 -o run & pid=$!; "
-                                            "for i in $(seq 400); do sleep 0.02; [ -d run.partial "
+                                            "for i in $(seq 4000); do sleep 0.02; [ -d run.partial "
                                             "] && break; done; kill -INT $pid; wait $pid");
   EXPECT_EQ(outcome.exit_code, 5);
   EXPECT_NE(outcome.err.find("To go on, repeat:"), std::string::npos) << outcome.err;

@@ -7,6 +7,19 @@
 namespace waymark {
 namespace {
 
+// Sanitizers make everything some ten times slower; the promise is about the program people use.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr double seconds_for_a_first_picture = 200.0;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+constexpr double seconds_for_a_first_picture = 200.0;
+#else
+constexpr double seconds_for_a_first_picture = 10.0;
+#endif
+#else
+constexpr double seconds_for_a_first_picture = 10.0;
+#endif
+
 TEST(Waymark, without_a_verb_shows_usage_and_says_so_in_its_code) {
   TestFolder folder;
   const CommandOutcome outcome = folder.run("waymark");
@@ -37,7 +50,7 @@ TEST(Demo, gives_a_first_picture_in_under_ten_seconds) {
   const CommandOutcome outcome = folder.run("waymark demo");
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - before;
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
-  EXPECT_LT(taken.count(), 10.0);
+  EXPECT_LT(taken.count(), seconds_for_a_first_picture);
   EXPECT_NE(outcome.out.find("Of 100 people asking for help"), std::string::npos);
   EXPECT_TRUE(folder.has("waymark-demo/report.html"));
 }
