@@ -1,8 +1,9 @@
 # One executable per family of tests, cut into shards so that ctest can run them beside each other.
 # GoogleTest writes what it counted to <build>/results, from where .ci/run adds up.
-
+# KNOWS_PLACES: told where the project and the program are; a compiler's cache cannot share such
+# objects between two checkouts.
 function(waymark_test_family name folder)
-  cmake_parse_arguments(family "" "SHARDS;MATCHING" "LABELS;LINK" ${ARGN})
+  cmake_parse_arguments(family "KNOWS_PLACES" "SHARDS;MATCHING" "LABELS;LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
   if(family_MATCHING)
     list(FILTER sources INCLUDE REGEX ${family_MATCHING})
@@ -14,10 +15,9 @@ function(waymark_test_family name folder)
   add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE waymark_results GTest::gtest_main ${family_LINK})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
-  target_compile_definitions(${name} PRIVATE
-    WAYMARK_SOURCE_DIR="${PROJECT_SOURCE_DIR}" WAYMARK_BUILD_DIR="${PROJECT_BINARY_DIR}")
-  if(TARGET waymark)
-    target_compile_definitions(${name} PRIVATE WAYMARK_PROGRAM="$<TARGET_FILE:waymark>")
+  if(family_KNOWS_PLACES)
+    target_compile_definitions(${name} PRIVATE
+      WAYMARK_SOURCE_DIR="${PROJECT_SOURCE_DIR}" WAYMARK_PROGRAM="$<TARGET_FILE:waymark>")
     add_dependencies(${name} waymark)
   endif()
   math(EXPR last "${family_SHARDS} - 1")

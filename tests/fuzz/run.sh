@@ -28,7 +28,7 @@ for target in scenario patch table; do
   "$compiler" "${flags[@]}" -fsanitize=fuzzer "tests/fuzz/${target}_fuzz.cpp" "$build"/engine_*.o -o "$build/$target"
   mkdir -p "$build/finds/$target"
   "$build/$target" -runs=0 "tests/fuzz/corpus/$target" 2>&1 | tail -n 1
-  "$build/$target" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -max_len=4096 \
+  "$build/$target" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=1024 -max_len=4096 -dict=tests/fuzz/words.dict \
     -artifact_prefix="$build/$target-" -print_final_stats=1 -verbosity=0 \
     "$build/finds/$target" "tests/fuzz/corpus/$target" 2>&1 | grep -E "ERROR|SUMMARY|stat::number_of_executed_units|stat::peak_rss_mb" || true
   if ls "$build/$target"-{crash,leak,timeout,oom}-* >/dev/null 2>&1; then

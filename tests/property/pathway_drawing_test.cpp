@@ -40,13 +40,13 @@ bool meet(const Box& a, const Box& b) {
 }
 
 // Whether a straight piece runs through the inside of a box; touching its edge is no harm.
-bool runs_through(const Spot& a, const Spot& b, const Box& box) {
+bool runs_through(const Coordinates& a, const Coordinates& b, const Box& box) {
   const Box piece{std::min(a.x, b.x), std::min(a.y, b.y), std::abs(a.x - b.x), std::abs(a.y - b.y)};
   return piece.left < right_of(box) - 1 && box.left + 1 < right_of(piece) &&
          piece.top < bottom_of(box) - 1 && box.top + 1 < bottom_of(piece);
 }
 
-void expect_clear(const std::vector<Spot>& spots, const Drawn& route, std::uint64_t seed) {
+void expect_clear(const std::vector<Coordinates>& spots, const Drawn& route, std::uint64_t seed) {
   for (std::size_t i = 1; i < spots.size(); ++i) {
     for (const Box& box : route.placement.boxes) {
       ASSERT_FALSE(runs_through(spots[i - 1], spots[i], box)) << "route " << seed;

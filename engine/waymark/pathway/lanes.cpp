@@ -203,7 +203,7 @@ class LanePlan::Routing {
   }
 
   // From the box to the lane; for an arrival read backwards.
-  std::vector<Spot> line_to_lane(std::size_t lane, int index, const Joint& joint) const {
+  std::vector<Coordinates> line_to_lane(std::size_t lane, int index, const Joint& joint) const {
     const bool on_right = plan_.lanes_[lane].on_right;
     const Box& box = rows_.boxes[at(joint.step)];
     if (joint.channel < 0) {
@@ -223,7 +223,7 @@ class LanePlan::Routing {
       Stub stub;
       stub.way = planned.ways[i];
       stub.spots = line_to_lane(index, static_cast<int>(i), planned.joints[i]);
-      const Spot& from = stub.spots[stub.spots.size() - 2];
+      const Coordinates& from = stub.spots[stub.spots.size() - 2];
       stub.label = {from.x + (lane.on_right ? words_from_box : -words_from_box), from.y};
       stub.label_ends = !lane.on_right;
       lane.stubs.push_back(stub);

@@ -55,7 +55,7 @@ class PartDrawing {
     std::string words;
     for (const Lane& lane : placement_.lanes) draw_lane(lane, lines, words);
     for (const DownLine& line : placement_.down) draw_down(line, lines, words);
-    for (const Spot& entrance : placement_.entrances) draw_entrance(entrance, lines, words);
+    for (const Coordinates& entrance : placement_.entrances) draw_entrance(entrance, lines, words);
     std::string steps;
     for (std::size_t step = 0; step < words_.size(); ++step) {
       steps += drawn_step(part_.pathway.steps[step], words_[step], placement_.boxes[step]);
@@ -92,9 +92,9 @@ class PartDrawing {
 
   static std::string class_of(LinkKind kind) { return "way " + std::string(name(kind)); }
 
-  static std::string path(const std::vector<Spot>& spots) {
+  static std::string path(const std::vector<Coordinates>& spots) {
     std::string d;
-    for (const Spot& spot : spots) {
+    for (const Coordinates& spot : spots) {
       d += (d.empty() ? "M" : "L") + coordinate(spot.x) + " " + coordinate(spot.y);
     }
     return d;
@@ -117,21 +117,22 @@ class PartDrawing {
 
   static double head_length(double width) { return 7 + width * 0.7; }
 
-  static std::string arrow_head(const std::string& style, Spot tip, Spot from, double width) {
+  static std::string arrow_head(const std::string& style, Coordinates tip, Coordinates from,
+                                double width) {
     const double length = head_length(width);
     const double half = 4.5 + width * 0.55;
     const bool level = std::abs(tip.x - from.x) > std::abs(tip.y - from.y);
     const double dx = level ? (tip.x > from.x ? length : -length) : 0;
     const double dy = level ? 0 : (tip.y > from.y ? length : -length);
-    const Spot base{tip.x - dx, tip.y - dy};
-    const Spot wing{level ? 0 : half, level ? half : 0};
+    const Coordinates base{tip.x - dx, tip.y - dy};
+    const Coordinates wing{level ? 0 : half, level ? half : 0};
     return fmt::format("<path class=\"head {}\" d=\"M{} {}L{} {}L{} {}Z\"/>", style,
                        coordinate(tip.x), coordinate(tip.y), coordinate(base.x + wing.x),
                        coordinate(base.y + wing.y), coordinate(base.x - wing.x),
                        coordinate(base.y - wing.y));
   }
 
-  static std::string words_at(Spot spot, const char* anchor, const std::string& text) {
+  static std::string words_at(Coordinates spot, const char* anchor, const std::string& text) {
     if (text.empty()) return "";
     return fmt::format("<text class=\"note\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>\n",
                        coordinate(spot.x), coordinate(spot.y), anchor, escaped(text));
@@ -140,8 +141,8 @@ class PartDrawing {
   void draw_down(const DownLine& line, std::string& lines, std::string& words) const {
     const DrawnWay& way = ways_[at(line.way)];
     const double width = line_width(way.volume);
-    std::vector<Spot> spots = line.spots;
-    const Spot tip = spots.back();
+    std::vector<Coordinates> spots = line.spots;
+    const Coordinates tip = spots.back();
     spots.back().y -= head_length(width) - 1;
     spots[spots.size() - 2].y = std::min(spots[spots.size() - 2].y, spots.back().y);
     std::string d = path({spots[0], spots[1]});
@@ -169,13 +170,13 @@ class PartDrawing {
                              ? line.spots[2].x > line.spots[1].x + 1
                              : line.place == 0 && width_of_words(words, words_size) > room;
     const double lower = line.place > 1 ? 13 : 0;
-    const Spot spot{line.spots[0].x + (on_left ? -out : out), line.spots[1].y + 17 + lower};
+    const Coordinates spot{line.spots[0].x + (on_left ? -out : out), line.spots[1].y + 17 + lower};
     return words_at(spot, on_left ? "end" : "start", words);
   }
 
-  void draw_entrance(const Spot& tip, std::string& lines, std::string& words) const {
+  void draw_entrance(const Coordinates& tip, std::string& lines, std::string& words) const {
     const double width = plain_line;
-    const Spot from{tip.x, tip.y - 30};
+    const Coordinates from{tip.x, tip.y - 30};
     lines += stroked("way then", width, path({from, {tip.x, tip.y - head_length(width) + 1}}));
     lines += arrow_head("way then", tip, from, width);
     words += words_at({tip.x + 8, tip.y - 18}, "start", "people ask here");
@@ -193,7 +194,7 @@ class PartDrawing {
       const double width = line_width(way.volume);
       lines += halo(width, path(stub.spots));
       stubs += "<g>" + title_of(way) + stroke(style, width, path(stub.spots)) + "</g>\n";
-      const Spot label{stub.label.x, stub.label.y - width / 2 - 3};
+      const Coordinates label{stub.label.x, stub.label.y - width / 2 - 3};
       words += words_at(label, stub.label_ends ? "end" : "start", words_beside(way));
     }
     const double width = line_width(total);
@@ -206,9 +207,9 @@ class PartDrawing {
   }
 
   // The line up to where its arrow head begins.
-  static std::vector<Spot> without_head(std::vector<Spot> spots, double width) {
-    const Spot before = spots[spots.size() - 2];
-    Spot& tip = spots.back();
+  static std::vector<Coordinates> without_head(std::vector<Coordinates> spots, double width) {
+    const Coordinates before = spots[spots.size() - 2];
+    Coordinates& tip = spots.back();
     const double back = head_length(width) - 1;
     if (std::abs(tip.x - before.x) > std::abs(tip.y - before.y)) {
       tip.x += tip.x > before.x ? -back : back;

@@ -107,11 +107,11 @@ class DownLines {
     return ports;
   }
 
-  std::vector<Spot> spots(std::size_t line) const {
+  std::vector<Coordinates> spots(std::size_t line) const {
     const auto& chain = *chains_[line];
     const std::size_t first = at(layers_.row_of_step[at(chain.front())]);
-    std::vector<Spot> spots = {{leaves_[line], bottom_of(rows_.boxes[at(chain.front())])},
-                               {leaves_[line], rows_.bottom[first]}};
+    std::vector<Coordinates> spots = {{leaves_[line], bottom_of(rows_.boxes[at(chain.front())])},
+                                      {leaves_[line], rows_.bottom[first]}};
     for (std::size_t i = 1; i + 1 < chain.size(); ++i) {
       spots.push_back({x_of(chain[i]), rows_.top[first + i]});
       spots.push_back({x_of(chain[i]), rows_.bottom[first + i]});
@@ -144,8 +144,8 @@ void fit_page(Placement& placement, double boxes_width, double bottom) {
     box.left += shift;
     box.top += margin;
   }
-  const auto move = [shift](std::vector<Spot>& spots) {
-    for (Spot& spot : spots) spot = {spot.x + shift, spot.y + margin};
+  const auto move = [shift](std::vector<Coordinates>& spots) {
+    for (Coordinates& spot : spots) spot = {spot.x + shift, spot.y + margin};
   };
   move(placement.entrances);
   for (DownLine& line : placement.down) move(line.spots);

@@ -9,7 +9,7 @@ namespace waymark {
 
 // Where a drawing puts things, in units of one CSS pixel, y growing down the page.
 
-struct Spot {
+struct Coordinates {
   double x = 0;
   double y = 0;
 };
@@ -28,7 +28,7 @@ inline double middle_of(const Box& box) { return box.left + box.width / 2; }
 /// A way on that goes down the page. Spots come in pairs: straight inside a row, a curve between.
 struct DownLine {
   int way = 0;
-  std::vector<Spot> spots;
+  std::vector<Coordinates> spots;
   int place = 0;   ///< among the lines that leave the same step downwards, from the left
   int beside = 1;  ///< how many these are
 };
@@ -36,8 +36,8 @@ struct DownLine {
 /// The part of a way from its step to the lane it joins; straight pieces.
 struct Stub {
   int way = 0;
-  std::vector<Spot> spots;
-  Spot label;               ///< on the base line of the words beside it
+  std::vector<Coordinates> spots;
+  Coordinates label;        ///< on the base line of the words beside it
   bool label_ends = false;  ///< the words end at `label` instead of beginning there
 };
 
@@ -48,14 +48,14 @@ struct Lane {
   bool on_right = true;
   double x = 0;
   std::vector<Stub> stubs;
-  std::vector<Spot> arrival;  ///< from the lane to the step; straight pieces
+  std::vector<Coordinates> arrival;  ///< from the lane to the step; straight pieces
 };
 
 struct Placement {
   double width = 0;
   double height = 0;
   std::vector<Box> boxes;  ///< by step
-  std::vector<Spot>
+  std::vector<Coordinates>
       entrances;  ///< tip of the arrow into each entry that is not a home, by step order
   std::vector<DownLine> down;
   std::vector<Lane> lanes;

@@ -70,7 +70,7 @@ std::string class_of(const PathwayStep& step) {
 }
 
 // A line of words; one that would not fit, such as a row of capitals, is squeezed into the room.
-std::string text_line(Spot spot, const char* style, const std::string& text, double width,
+std::string text_line(Coordinates spot, const char* style, const std::string& text, double width,
                       double room) {
   const std::string squeezed =
       width > room
@@ -151,7 +151,7 @@ std::string outline_of(const PathwayStep& step, const Box& box) {
       coordinate(box.width), coordinate(box.height), coordinate(std::min(round, 24.0)));
 }
 
-std::string drawn_shield(Spot corner) {
+std::string drawn_shield(Coordinates corner) {
   return fmt::format(
       "<path class=\"shield\" d=\"M{} {}l6 -2.2l6 2.2v4.2c0 3.4 -2.4 5.6 -6 6.8c-3.6 -1.2 -6 -3.4 "
       "-6 "

@@ -31,7 +31,7 @@ std::string drawn_step(const PathwayStep& step, const StepWords& words, const Bo
 std::string outline_of(const PathwayStep& step, const Box& box);
 
 /// A small shield with its top left corner at a spot; 12 wide and 13 high.
-std::string drawn_shield(Spot corner);
+std::string drawn_shield(Coordinates corner);
 
 /// A coordinate: one decimal at most.
 std::string coordinate(double value);

@@ -80,7 +80,7 @@ std::uint64_t outcome(Accumulator accumulator) {
 }
 
 TEST(Accumulator, gives_the_same_however_facts_are_cut_into_chunks) {
-  const Told told(rich_input());
+  const Measured told(rich_input());
   for (std::uint64_t seed = 1; seed <= 30; ++seed) {
     const std::vector<Fact> facts = crowd(seed, 40).facts();
     Accumulator whole(told.plan());
@@ -95,7 +95,7 @@ TEST(Accumulator, gives_the_same_however_facts_are_cut_into_chunks) {
 }
 
 TEST(Accumulator, goes_two_ways_from_a_copy_made_at_the_branch_date) {
-  const Told told(rich_input());
+  const Measured told(rich_input());
   std::vector<Fact> warm_up, facts = crowd(5, 40).facts(), other;
   for (const Fact& fact : facts) (fact.time.count < 0 ? warm_up : other).push_back(fact);
   Accumulator trunk(told.plan());
@@ -111,7 +111,8 @@ TEST(Accumulator, goes_two_ways_from_a_copy_made_at_the_branch_date) {
 }
 
 TEST(Accumulator, keeps_the_dates_of_requests_that_were_in_the_middle_at_the_branch) {
-  const Told told(input_with(R"({"soon": {"standard": "starts-within", "within": "21 days"}})"));
+  const Measured told(
+      input_with(R"({"soon": {"standard": "starts-within", "within": "21 days"}})"));
   Story before, after;
   before.arrive(-100, 1).move(-10, 1, at::referral);
   after.move(0, 1, at::assessment).move(5, 1, at::support).meet(12, 1);
@@ -119,14 +120,14 @@ TEST(Accumulator, keeps_the_dates_of_requests_that_were_in_the_middle_at_the_bra
   trunk.absorb(before.facts());
   Accumulator arm = trunk;
   arm.absorb(after.facts());
-  Told arm_told(input_with(R"({"soon": {"standard": "starts-within", "within": "21 days"}})"));
+  Measured arm_told(input_with(R"({"soon": {"standard": "starts-within", "within": "21 days"}})"));
   arm_told.finish(arm);
   EXPECT_EQ(arm_told.value("soon/lived"), 0);     // 22 days after asking
   EXPECT_EQ(arm_told.value("soon/reported"), 1);  // 7 days after the accepted referral
 }
 
 TEST(Accumulator, forgets_everything_when_reset) {
-  const Told told(rich_input());
+  const Measured told(rich_input());
   Accumulator fresh(told.plan()), used(told.plan());
   used.absorb(crowd(1, 30).facts());
   used.finish();
@@ -138,16 +139,16 @@ TEST(Accumulator, forgets_everything_when_reset) {
 }
 
 TEST(Accumulator, goes_on_under_the_prices_of_another_arm) {
-  const Told dear(rich_input());
+  const Measured dear(rich_input());
   MeasuresInput input = rich_input();
   input.planned_costs.clear();
-  const Told cheap(input);
+  const Measured cheap(input);
   Accumulator accumulator(dear.plan());
   accumulator.absorb(crowd(3, 10).facts());
   accumulator.continue_under(cheap.plan());
-  Told told(input);
+  Measured told(input);
   told.finish(accumulator);
-  Told before(rich_input());
+  Measured before(rich_input());
   Accumulator unchanged(dear.plan());
   unchanged.absorb(crowd(3, 10).facts());
   before.finish(unchanged);
@@ -156,14 +157,14 @@ TEST(Accumulator, goes_on_under_the_prices_of_another_arm) {
 }
 
 TEST(Accumulator, refuses_to_go_on_under_a_plan_that_measures_something_else) {
-  const Told one(input_with(R"({"a": {"standard": "alive"}})"));
-  const Told other(input_with(R"({"b": {"standard": "alive"}})"));
+  const Measured one(input_with(R"({"a": {"standard": "alive"}})"));
+  const Measured other(input_with(R"({"b": {"standard": "alive"}})"));
   Accumulator accumulator(one.plan());
   EXPECT_THROW(accumulator.continue_under(other.plan()), ContractError);
 }
 
 TEST(Accumulator, refuses_facts_after_its_end_and_two_people_in_a_slot) {
-  const Told told(input_with(R"({"a": {"standard": "alive"}})"));
+  const Measured told(input_with(R"({"a": {"standard": "alive"}})"));
   Story twice;
   twice.arrive(0, 1).arrive(1, 1);
   Accumulator crowded(told.plan()), finished(told.plan());
@@ -173,7 +174,7 @@ TEST(Accumulator, refuses_facts_after_its_end_and_two_people_in_a_slot) {
 }
 
 TEST(Accumulator, gives_numbers_for_a_run_in_which_nothing_happened) {
-  const Told told(rich_input(), Story());
+  const Measured told(rich_input(), Story());
   EXPECT_EQ(told.value("asked/all"), 0);
   EXPECT_EQ(told.count("soon/lived"), 0);
   EXPECT_EQ(told.count("funnel/started", "", "own-home"), 0);
@@ -181,9 +182,9 @@ TEST(Accumulator, gives_numbers_for_a_run_in_which_nothing_happened) {
 
 TEST(Accumulator, is_not_changed_by_a_further_measure) {
   const Story story = crowd(8, 60);
-  const Told one(input_with(R"({"well": {"standard": "sustained", "steps": ["recovery"]}})"),
-                 story);
-  const Told all(rich_input(), story);
+  const Measured one(input_with(R"({"well": {"standard": "sustained", "steps": ["recovery"]}})"),
+                     story);
+  const Measured all(rich_input(), story);
   EXPECT_EQ(one.value("funnel/started"), all.value("funnel/started"));
   EXPECT_EQ(one.value("burden/weeks-from-request/mean"),
             all.value("burden/weeks-from-request/mean"));

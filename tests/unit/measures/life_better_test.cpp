@@ -21,21 +21,21 @@ Story well_after(double waited) {
 }
 
 TEST(LifeBetter, has_a_column_for_target_met_and_one_for_missed) {
-  EXPECT_EQ(Told(input_with(measures), well_after(21)).value("better/met-better"), 1);
-  EXPECT_EQ(Told(input_with(measures), well_after(22)).value("better/missed-better"), 1);
+  EXPECT_EQ(Measured(input_with(measures), well_after(21)).value("better/met-better"), 1);
+  EXPECT_EQ(Measured(input_with(measures), well_after(22)).value("better/missed-better"), 1);
 }
 
 TEST(LifeBetter, has_a_column_for_those_whom_the_target_does_not_count) {
   Story story;
   story.arrive(0, 1).move(0, 1, at::referral).move(5, 1, at::recovery, Way::lost);
-  const Told told(input_with(measures), story);
+  const Measured told(input_with(measures), story);
   EXPECT_EQ(told.value("better/not-counted-better"), 1);
 }
 
 TEST(LifeBetter, is_not_better_for_someone_who_dies_at_month_20) {
   Story story = well_after(5);
   story.leave(20 * month, 1, at::died);
-  const Told told(input_with(measures), story);
+  const Measured told(input_with(measures), story);
   EXPECT_EQ(told.value("better/met-not-better"), 1);
   EXPECT_EQ(told.value("better/better"), 0);
   EXPECT_EQ(told.count("better/better"), 1);
@@ -46,7 +46,7 @@ TEST(LifeBetter, goes_by_the_first_request_of_someone_who_asks_twice) {
   story.arrive(0, 1).move(0, 1, at::referral).move(5, 1, at::recovery, Way::refused);
   story.start_support(14 * month, 1, 14.1 * month, 14.2 * month, 14.3 * month);
   story.move(15 * month, 1, at::recovery, Way::completed);
-  const Told told(input_with(measures), story);
+  const Measured told(input_with(measures), story);
   EXPECT_EQ(told.value("better/not-counted-better"), 1);
   EXPECT_EQ(told.count("better/better"), 1);
 }
@@ -54,7 +54,7 @@ TEST(LifeBetter, goes_by_the_first_request_of_someone_who_asks_twice) {
 TEST(LifeBetter, leaves_out_and_counts_requests_followed_for_less_than_36_months) {
   Story story;
   story.arrive(0, 1).move(30 * month, 1, at::referral).move(31 * month, 1, at::recovery);
-  const Told told(input_with(measures), story);  // followed for 30 months
+  const Measured told(input_with(measures), story);  // followed for 30 months
   EXPECT_EQ(told.count("better/better"), 0);
   EXPECT_EQ(told.value("better/left-out"), 1);
 }
@@ -62,7 +62,7 @@ TEST(LifeBetter, leaves_out_and_counts_requests_followed_for_less_than_36_months
 TEST(LifeBetter, counts_a_request_followed_for_exactly_36_months) {
   Story story;
   story.arrive(0, 1).move(24 * month, 1, at::referral).move(25 * month, 1, at::recovery);
-  const Told told(input_with(measures), story);
+  const Measured told(input_with(measures), story);
   EXPECT_EQ(told.count("better/better"), 1);
   EXPECT_EQ(told.value("better/left-out"), 0);
 }
@@ -70,7 +70,7 @@ TEST(LifeBetter, counts_a_request_followed_for_exactly_36_months) {
 TEST(LifeBetter, leaves_out_the_dead_like_everyone_else_by_their_time_of_asking) {
   Story story;
   story.arrive(0, 1).move(30 * month, 1, at::referral).leave(31 * month, 1, at::died);
-  const Told told(input_with(measures), story);
+  const Measured told(input_with(measures), story);
   EXPECT_EQ(told.count("better/better"), 0);
   EXPECT_EQ(told.value("better/left-out"), 1);
 }
@@ -80,8 +80,8 @@ TEST(LifeBetter, sees_what_happens_exactly_at_12_months) {
   just_in_time.arrive(0, 1).move(0, 1, at::referral).move(12 * month, 1, at::recovery);
   just_left.arrive(0, 1).move(0, 1, at::referral).move(1, 1, at::recovery);
   just_left.move(12 * month, 1, at::home).move(13 * month, 1, at::recovery);
-  EXPECT_EQ(Told(input_with(measures), just_in_time).value("better/better"), 1);
-  EXPECT_EQ(Told(input_with(measures), just_left).value("better/better"), 0);
+  EXPECT_EQ(Measured(input_with(measures), just_in_time).value("better/better"), 1);
+  EXPECT_EQ(Measured(input_with(measures), just_left).value("better/better"), 0);
 }
 
 TEST(LifeBetter, needs_both_dates) {
@@ -89,20 +89,20 @@ TEST(LifeBetter, needs_both_dates) {
   late.arrive(0, 1).move(0, 1, at::referral).move(13 * month, 1, at::recovery);
   early.arrive(0, 1).move(0, 1, at::referral).move(5, 1, at::recovery);
   early.move(35 * month, 1, at::home);
-  EXPECT_EQ(Told(input_with(measures), late).value("better/better"), 0);
-  EXPECT_EQ(Told(input_with(measures), early).value("better/better"), 0);
+  EXPECT_EQ(Measured(input_with(measures), late).value("better/better"), 0);
+  EXPECT_EQ(Measured(input_with(measures), early).value("better/better"), 0);
 }
 
 TEST(LifeBetter, does_not_mind_what_happens_between_the_dates) {
   Story story = well_after(5);
   story.move(20 * month, 1, at::home).move(30 * month, 1, at::recovery);
-  EXPECT_EQ(Told(input_with(measures), story).value("better/better"), 1);
+  EXPECT_EQ(Measured(input_with(measures), story).value("better/better"), 1);
 }
 
 TEST(LifeBetter, leaves_out_those_who_asked_only_before_the_branch_date) {
   Story story;
   story.arrive(-100, 1).move(-10, 1, at::referral).move(5, 1, at::recovery, Way::lost);
-  const Told told(input_with(measures), story);
+  const Measured told(input_with(measures), story);
   EXPECT_EQ(told.count("better/better"), 0);
   EXPECT_EQ(told.value("better/left-out"), 0);
 }
@@ -111,10 +111,10 @@ TEST(LifeBetter, may_ask_for_traits_and_for_their_absence) {
   const auto better = [](const char* when, std::uint64_t bits) {
     Story story;
     story.arrive(0, 1, at::home, bits).move(0, 1, at::referral);
-    return Told(input_with(R"({"soon": {"standard": "starts-within"}, "better": {
+    return Measured(input_with(R"({"soon": {"standard": "starts-within"}, "better": {
                 "standard": "life-better", "columns": "soon", "when": )" +
-                           std::string(when) + "}}"),
-                story)
+                               std::string(when) + "}}"),
+                    story)
         .value("better/better");
   };
   EXPECT_EQ(better(R"({"own-home": true})", own_home), 1);
@@ -126,9 +126,9 @@ TEST(LifeBetter, may_ask_for_traits_and_for_their_absence) {
 TEST(LifeBetter, never_is_better_for_the_dead_even_if_a_trait_is_all_it_asks_for) {
   Story story;
   story.arrive(0, 1, at::home, own_home).move(0, 1, at::referral).leave(40, 1, at::died);
-  const Told told(input_with(R"({"soon": {"standard": "starts-within"}, "better": {
+  const Measured told(input_with(R"({"soon": {"standard": "starts-within"}, "better": {
                       "standard": "life-better", "columns": "soon", "when": {"own-home": true}}})"),
-                  story);
+                      story);
   EXPECT_EQ(told.value("better/better"), 0);
 }
 
@@ -136,10 +136,10 @@ TEST(LifeBetter, may_ask_for_a_situation_that_has_lasted) {
   const auto better = [](double since_month) {
     Story story;
     story.arrive(0, 1).move(0, 1, at::referral).move(since_month * month, 1, at::recovery);
-    return Told(input_with(R"({"soon": {"standard": "starts-within"}, "better": {
+    return Measured(input_with(R"({"soon": {"standard": "starts-within"}, "better": {
                 "standard": "life-better", "columns": "soon", "steps": ["recovery"],
                 "unbroken": "6 months"}})"),
-                story)
+                    story)
         .value("better/better");
   };
   EXPECT_EQ(better(6), 1);
@@ -150,9 +150,9 @@ TEST(LifeBetter, may_take_its_columns_from_completion) {
   const auto told = [](Way way) {
     Story story;
     story.arrive(0, 1).start_support(0, 1, 1, 2, 3).move(60, 1, at::recovery, way);
-    return Told(input_with(R"({"done": {"standard": "completed-of-leavers"}, "better": {
+    return Measured(input_with(R"({"done": {"standard": "completed-of-leavers"}, "better": {
                 "standard": "life-better", "columns": "done", "steps": ["recovery"]}})"),
-                story);
+                    story);
   };
   EXPECT_EQ(told(Way::completed).value("better/met-better"), 1);
   EXPECT_EQ(told(Way::clock).value("better/missed-better"), 1);
@@ -162,7 +162,7 @@ TEST(LifeBetter, fills_six_cells_that_add_up) {
   Story story = well_after(5);
   for (std::uint32_t person = 2; person < 9; ++person)
     story.arrive(0, person).move(person, person, at::referral);
-  const Told told(input_with(measures), story);
+  const Measured told(input_with(measures), story);
   double sum = 0;
   for (const char* cell : {"met-better", "missed-better", "not-counted-better", "met-not-better",
                            "missed-not-better", "not-counted-not-better"})

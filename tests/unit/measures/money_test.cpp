@@ -23,7 +23,7 @@ TEST(Money, pays_planned_costs_whatever_happens) {
   MeasuresInput input = two_payers();
   input.planned_costs = {{0, 100'000 / years(1), Ticks{-ms_per_year}, never},
                          {0, 50'000 / years(1), Ticks{2 * ms_per_year}, Ticks{4 * ms_per_year}}};
-  const Told told(input, Story());
+  const Measured told(input, Story());
   EXPECT_NEAR(told.value("money/council/undiscounted"), 600'000, 1e-6);
   EXPECT_NEAR(told.value("money/council/undiscounted", "over 3 years"), 350'000, 1e-6);
   EXPECT_NEAR(told.value("money/council/undiscounted", "in year 3"), 150'000, 1e-6);
@@ -38,7 +38,7 @@ TEST(Money, pays_visits_stays_and_contacts_at_their_time) {
   Story story;
   story.arrive(0, 1).move(year, 1, at::support).meet(2 * year, 1);
   story.meet(2.5 * year, 1, ContactOutcome::missed).move(3 * year, 1, at::home, Way::completed);
-  const Told told(input, story);
+  const Measured told(input, story);
   EXPECT_NEAR(told.value("money/council/undiscounted"), 200 + 2000 + 40, 1e-8);
   EXPECT_NEAR(told.value("money/council/discounted-3.5"),
               200 / 1.035 + 1000 * discounted_years(1, 3) + 40 / (1.035 * 1.035), 1e-8);
@@ -49,7 +49,7 @@ TEST(Money, pays_a_stay_up_to_each_reading_while_the_person_is_still_there) {
   input.step_costs = {{at::recovery, 1, 0, 1000 / years(1), 0}};
   Story story;
   story.arrive(-year, 1, at::recovery);
-  const Told told(input, story);
+  const Measured told(input, story);
   EXPECT_NEAR(told.value("money/nhs/undiscounted", "over 1 year"), 1000, 1e-8);
   EXPECT_NEAR(told.value("money/nhs/undiscounted"), 3500, 1e-8);
 }
@@ -59,7 +59,7 @@ TEST(Money, stops_paying_for_those_who_died) {
   input.step_costs = {{at::recovery, 1, 0, 1000 / years(1), 0}};
   Story story;
   story.arrive(0, 1, at::recovery).leave(0.5 * year, 1, at::died);
-  EXPECT_NEAR(Told(input, story).value("money/nhs/undiscounted"), 500, 1e-8);
+  EXPECT_NEAR(Measured(input, story).value("money/nhs/undiscounted"), 500, 1e-8);
 }
 
 TEST(Money, pays_for_a_crisis_since_the_branch_date) {
@@ -67,14 +67,15 @@ TEST(Money, pays_for_a_crisis_since_the_branch_date) {
   input.ring_costs = {{0, 0, 700}, {0, 1, 1900}};
   Story story;
   story.arrive(-50, 1).ring(-20, 1).ring(year, 1).ring(year, 1, 1);
-  const Told told(input, story);
+  const Measured told(input, story);
   EXPECT_EQ(told.value("money/council/undiscounted"), 700);
   EXPECT_NEAR(told.value("money/nhs/discounted-3.5"), 1900 / 1.035, 1e-9);
   EXPECT_EQ(told.value("money/all/undiscounted"), 2600);
 }
 
 TEST(Money, is_left_out_where_nobody_pays) {
-  EXPECT_THROW(Told(input_with("{}"), Story()).value("money/all/undiscounted"), std::out_of_range);
+  EXPECT_THROW(Measured(input_with("{}"), Story()).value("money/all/undiscounted"),
+               std::out_of_range);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ TEST(AtStep, counts_the_dead_as_not_there) {
   Story story;
   story.arrive(0, 1, at::recovery).arrive(0, 2, at::home);
   story.arrive(0, 3, at::recovery).leave(100, 3, at::died);
-  const Told told(
+  const Measured told(
       input_with(R"({"well": {"standard": "at-step", "steps": ["recovery"], "at": "1 year"}})"),
       story);
   EXPECT_DOUBLE_EQ(told.value("well", "at 1 year"), 1.0 / 3);
@@ -24,9 +24,9 @@ TEST(AtStep, may_count_the_living_alone_and_says_so) {
   Story story;
   story.arrive(0, 1, at::recovery).arrive(0, 2, at::home);
   story.arrive(0, 3, at::recovery).leave(100, 3, at::died);
-  const Told told(input_with(R"({"well": {"standard": "at-step", "steps": ["recovery"],
+  const Measured told(input_with(R"({"well": {"standard": "at-step", "steps": ["recovery"],
                                  "at": "1 year", "living-only": true}})"),
-                  story);
+                      story);
   EXPECT_EQ(told.value("well", "at 1 year"), 0.5);
   EXPECT_EQ(told.count("well", "at 1 year"), 2);
   EXPECT_EQ(told.plan().metrics[0].label, "Well (of those alive)");
@@ -35,7 +35,8 @@ TEST(AtStep, may_count_the_living_alone_and_says_so) {
 TEST(AtStep, is_read_at_one_three_and_five_years_within_the_horizon) {
   Story story;
   story.arrive(0, 1).move(2 * year, 1, at::recovery).move(4 * year, 1, at::home);
-  const Told told(input_with(R"({"well": {"standard": "at-step", "steps": ["recovery"]}})"), story);
+  const Measured told(input_with(R"({"well": {"standard": "at-step", "steps": ["recovery"]}})"),
+                      story);
   EXPECT_EQ(told.value("well", "at 1 year"), 0);
   EXPECT_EQ(told.value("well", "at 3 years"), 1);
   EXPECT_EQ(told.value("well", "at 5 years"), 0);
@@ -45,7 +46,7 @@ TEST(AtStep, is_read_at_one_three_and_five_years_within_the_horizon) {
 TEST(AtStep, sees_what_happens_on_the_very_date) {
   Story story;
   story.arrive(0, 1).move(year, 1, at::recovery);
-  const Told told(
+  const Measured told(
       input_with(R"({"well": {"standard": "at-step", "steps": ["recovery"], "at": "1 year"}})"),
       story);
   EXPECT_EQ(told.value("well", "at 1 year"), 1);
@@ -57,9 +58,9 @@ TEST(AtStep, may_be_about_those_who_asked) {
   story.arrive(0, 2).move(5, 2, at::referral).move(9, 2, at::recovery);
   story.arrive(0, 3).move(5, 3, at::referral);
   story.arrive(-100, 4).move(-50, 4, at::referral);  // asked before the branch date
-  const Told told(input_with(R"({"well": {"standard": "at-step", "steps": ["recovery"],
+  const Measured told(input_with(R"({"well": {"standard": "at-step", "steps": ["recovery"],
                                  "at": "1 year", "cohort": "requested"}})"),
-                  story);
+                      story);
   EXPECT_EQ(told.value("well", "at 1 year"), 0.5);
   EXPECT_EQ(told.count("well", "at 1 year"), 2);
 }
@@ -68,7 +69,7 @@ TEST(AtStep, leaves_out_those_who_left_before_the_branch_date) {
   Story story;
   story.arrive(-100, 1, at::recovery).leave(-50, 1, at::died);
   story.arrive(-100, 2, at::recovery);
-  const Told told(
+  const Measured told(
       input_with(R"({"well": {"standard": "at-step", "steps": ["recovery"], "at": "1 year"}})"),
       story);
   EXPECT_EQ(told.value("well", "at 1 year"), 1);
@@ -78,7 +79,7 @@ TEST(AtStep, leaves_out_those_who_left_before_the_branch_date) {
 TEST(AtStep, begins_anew_when_a_slot_is_used_again) {
   Story story;
   story.arrive(0, 1, at::recovery).leave(10, 1, at::died).arrive(20, 1, at::home);
-  const Told told(
+  const Measured told(
       input_with(R"({"well": {"standard": "at-step", "steps": ["recovery"], "at": "1 year"}})"),
       story);
   EXPECT_EQ(told.value("well", "at 1 year"), 0);
@@ -88,7 +89,7 @@ TEST(AtStep, begins_anew_when_a_slot_is_used_again) {
 TEST(AtStep, looks_on_every_track) {
   Story story;
   story.arrive(0, 1).move(1, 1, at::tenancy).move(2, 1, at::referral);
-  const Told told(
+  const Measured told(
       input_with(R"({"housed": {"standard": "at-step", "steps": ["tenancy"], "at": "1 year"}})"),
       story);
   EXPECT_EQ(told.value("housed", "at 1 year"), 1);
@@ -98,9 +99,10 @@ TEST(AtStepOrTrait, counts_a_trait_wherever_the_person_is_but_not_the_dead) {
   Story story;
   story.arrive(0, 1, at::home, own_home).arrive(0, 2, at::support).arrive(0, 3, at::home);
   story.arrive(0, 4, at::home, own_home).leave(50, 4, at::died);
-  const Told told(input_with(R"({"settled": {"standard": "at-step-or-trait", "steps": ["support"],
+  const Measured told(
+      input_with(R"({"settled": {"standard": "at-step-or-trait", "steps": ["support"],
                                  "traits": ["own-home"], "at": "1 year"}})"),
-                  story);
+      story);
   EXPECT_EQ(told.value("settled", "at 1 year"), 0.5);
 }
 
@@ -108,7 +110,7 @@ TEST(Alive, counts_those_who_moved_away_as_alive) {
   Story story;
   story.arrive(0, 1).leave(50, 1, at::died).arrive(0, 2).leave(60, 2, at::moved_away);
   story.arrive(0, 3).arrive(-50, 4).leave(-10, 4, at::moved_away);
-  const Told told(input_with(R"({"alive": {"standard": "alive", "at": "1 year"}})"), story);
+  const Measured told(input_with(R"({"alive": {"standard": "alive", "at": "1 year"}})"), story);
   EXPECT_DOUBLE_EQ(told.value("alive", "at 1 year"), 2.0 / 3);
 }
 
@@ -116,9 +118,9 @@ TEST(TimeAtSteps, adds_years_a_head_and_discounts_them_in_closed_form) {
   Story story;
   story.arrive(0, 1, at::recovery).move(2 * year, 1, at::home);
   story.arrive(0, 2).move(4 * year, 2, at::recovery);
-  const Told told(input_with(R"({"well": {"standard": "time-at-steps", "steps": ["recovery"],
+  const Measured told(input_with(R"({"well": {"standard": "time-at-steps", "steps": ["recovery"],
                                  "at": "5 years"}})"),
-                  story);
+                      story);
   EXPECT_DOUBLE_EQ(told.value("well/years/undiscounted", "over 5 years"), 1.5);
   const auto discounted = [](double rate) {
     const auto until = [&](double t) { return (1 - std::pow(1 + rate, -t)) / std::log(1 + rate); };
@@ -131,16 +133,16 @@ TEST(TimeAtSteps, adds_years_a_head_and_discounts_them_in_closed_form) {
 TEST(TimeAtSteps, counts_nothing_before_the_branch_date) {
   Story story;
   story.arrive(-year, 1, at::recovery).move(0.5 * year, 1, at::home);
-  const Told told(input_with(R"({"well": {"standard": "time-at-steps", "steps": ["recovery"],
+  const Measured told(input_with(R"({"well": {"standard": "time-at-steps", "steps": ["recovery"],
                                  "at": "1 year"}})"),
-                  story);
+                      story);
   EXPECT_DOUBLE_EQ(told.value("well/years/undiscounted", "over 1 year"), 0.5);
 }
 
 TEST(TimeAtSteps, of_those_who_asked_begins_with_the_request) {
   Story story;
   story.arrive(0, 1).move(0.25 * year, 1, at::referral);
-  const Told told(
+  const Measured told(
       input_with(R"({"home": {"standard": "time-at-steps", "steps": ["home", "referral"],
                      "at": "1 year", "cohort": "requested"}})"),
       story);
@@ -154,7 +156,7 @@ const char* const sustained =
 TEST(Sustained, begins_after_the_unbroken_time_and_survives_moves_within_the_steps) {
   Story story;
   story.arrive(0, 1).move(0.5 * year, 1, at::support).move(0.75 * year, 1, at::recovery);
-  const Told told(input_with(sustained), story);
+  const Measured told(input_with(sustained), story);
   EXPECT_EQ(told.value("well", "at 1 year"), 1);  // exactly six months
   EXPECT_DOUBLE_EQ(told.value("well/years/undiscounted", "over 1 year"), 0);
   EXPECT_DOUBLE_EQ(told.value("well/years/undiscounted", "over 2 years"), 1);
@@ -164,7 +166,7 @@ TEST(Sustained, begins_anew_after_a_break) {
   Story story;
   story.arrive(0, 1, at::recovery).move(0.75 * year, 1, at::home);
   story.move(0.8 * year, 1, at::recovery);
-  const Told told(input_with(sustained), story);
+  const Measured told(input_with(sustained), story);
   EXPECT_EQ(told.value("well", "at 1 year"), 0);
   EXPECT_EQ(told.value("well", "at 2 years"), 1);
   EXPECT_NEAR(told.value("well/years/undiscounted", "over 2 years"), 0.25 + 0.7, 1e-12);
@@ -173,7 +175,7 @@ TEST(Sustained, begins_anew_after_a_break) {
 TEST(Sustained, ends_with_death) {
   Story story;
   story.arrive(0, 1, at::recovery).leave(0.9 * year, 1, at::died);
-  const Told told(input_with(sustained), story);
+  const Measured told(input_with(sustained), story);
   EXPECT_EQ(told.value("well", "at 1 year"), 0);
   EXPECT_EQ(told.count("well", "at 1 year"), 1);
   EXPECT_NEAR(told.value("well/years/undiscounted", "over 2 years"), 0.4, 1e-12);
@@ -183,7 +185,7 @@ TEST(Caseload, is_the_mean_number_and_the_number_at_the_end_of_each_month) {
   Story story;
   story.arrive(-10, 1, at::support).arrive(0, 2).move(0.25 * year, 2, at::support);
   story.move(0.75 * year, 2, at::home, Way::completed);
-  const Told told(input_with(R"({"load": {"standard": "caseload"}})", 1), story);
+  const Measured told(input_with(R"({"load": {"standard": "caseload"}})", 1), story);
   EXPECT_DOUBLE_EQ(told.value("load"), 1.5);
   EXPECT_EQ(told.value("load", "at 1 year"), 1);
   const std::vector<double> months = told.series("load/monthly");
@@ -198,7 +200,7 @@ TEST(Waiting, is_everyone_between_request_and_first_contact) {
   story.arrive(-10, 1, at::referral).arrive(0, 2);
   story.start_support(0.25 * year, 2, 0.3 * year, 0.4 * year, 0.75 * year);
   story.arrive(0, 3, at::support, 0, Way::start);  // has help already
-  const Told told(input_with(R"({"queue": {"standard": "waiting"}})", 1), story);
+  const Measured told(input_with(R"({"queue": {"standard": "waiting"}})", 1), story);
   EXPECT_DOUBLE_EQ(told.value("queue"), 1.5);
   EXPECT_EQ(told.value("queue", "at 1 year"), 1);
   EXPECT_EQ(told.series("queue/monthly")[6], 2);
@@ -210,7 +212,7 @@ TEST(WhereAt, shows_where_those_who_asked_are_and_adds_up) {
   story.arrive(0, 3).move(5, 3, at::referral).move(7, 3, at::home, Way::lost);
   story.arrive(0, 4).move(5, 4, at::referral).leave(9, 4, at::died);
   story.arrive(0, 5);  // never asked
-  const Told told(input_with("{}"), story);
+  const Measured told(input_with("{}"), story);
   EXPECT_EQ(told.value("where-at/in-support", "at 1 year"), 0.25);
   EXPECT_EQ(told.value("where-at/waiting", "at 1 year"), 0.25);
   EXPECT_EQ(told.value("where-at/in-need", "at 1 year"), 0.25);
@@ -222,7 +224,7 @@ TEST(StockAt, is_the_mean_of_what_was_read_on_the_date) {
   Story story;
   story.arrive(0, 1, at::home, own_home).arrive(0, 2).arrive(0, 3).leave(30, 3, at::died);
   story.read(year, 1, 0.5).read(year, 2, 0.25).read(year, 1, 0.9, 1).read(2 * year, 1, 0.7);
-  const Told told(
+  const Measured told(
       input_with(R"({"control": {"standard": "stock-at", "of": "control", "at": "1 year",
                      "headline": true}})"),
       story);
@@ -232,7 +234,7 @@ TEST(StockAt, is_the_mean_of_what_was_read_on_the_date) {
 }
 
 TEST(StockAt, tells_the_run_what_to_read_and_when) {
-  const Told told(input_with(R"({"c": {"standard": "stock-at", "of": "trust", "at": ["1 year",
+  const Measured told(input_with(R"({"c": {"standard": "stock-at", "of": "trust", "at": ["1 year",
                                  "3 years"], "mediator": true}})"));
   EXPECT_EQ(told.plan().stock_dates(),
             (std::vector<Ticks>{Ticks{ms_per_year}, Ticks{3 * ms_per_year}}));
@@ -245,7 +247,8 @@ TEST(StockMean, averages_monthly_readings_of_those_present) {
   Story story;
   story.arrive(0, 1).arrive(0, 2).read(month, 1, 0.25).read(month, 2, 0.5);
   story.leave(1.5 * month, 2, at::died).read(2 * month, 1, 0.75).read(2.2 * month, 1, 0.9);
-  const Told told(input_with(R"({"c": {"standard": "stock-mean", "of": "control"}})", 1), story);
+  const Measured told(input_with(R"({"c": {"standard": "stock-mean", "of": "control"}})", 1),
+                      story);
   EXPECT_DOUBLE_EQ(told.value("c"), 0.5);
   EXPECT_EQ(told.count("c"), 3);
   EXPECT_EQ(told.plan().stock_dates().size(), 12u);

@@ -75,7 +75,7 @@ TEST(MeasuresPlan, reports_more_sets_of_steps_than_it_can_tell_apart) {
 }
 
 TEST(MeasuresPlan, names_every_metric_once_and_defines_it) {
-  const Told told(input_with(R"({"soon": {"standard": "starts-within", "target": "95 %"},
+  const Measured told(input_with(R"({"soon": {"standard": "starts-within", "target": "95 %"},
       "done": {"standard": "completed-of-leavers"}, "back": {"standard": "returned-within"},
       "asked": {"standard": "requests"}, "well": {"standard": "sustained", "steps": ["recovery"]},
       "better": {"standard": "life-better", "steps": ["recovery"], "columns": "soon"}})"));
@@ -89,7 +89,7 @@ TEST(MeasuresPlan, names_every_metric_once_and_defines_it) {
 }
 
 TEST(MeasuresPlan, gives_every_headline_a_slot_for_each_group) {
-  const Told told(input_with(R"({"alive": {"standard": "alive", "at": "1 year",
+  const Measured told(input_with(R"({"alive": {"standard": "alive", "at": "1 year",
                                  "headline": true}})"));
   std::vector<std::string> groups;
   for (const MetricSlot& slot : told.plan().slots)
@@ -100,11 +100,11 @@ TEST(MeasuresPlan, gives_every_headline_a_slot_for_each_group) {
 TEST(MeasuresPlan, carries_the_smallest_difference_worth_knowing) {
   MeasuresInput input = input_with(R"({"alive": {"standard": "alive", "headline": true}})");
   input.worth_knowing["alive"] = 0.02;
-  EXPECT_EQ(Told(input).plan().metrics[0].worth_knowing, 0.02);
+  EXPECT_EQ(Measured(input).plan().metrics[0].worth_knowing, 0.02);
 }
 
 TEST(MeasuresPlan, writes_months_as_dates) {
-  const Told told(input_with(R"({"queue": {"standard": "waiting"}})", 1));
+  const Measured told(input_with(R"({"queue": {"standard": "waiting"}})", 1));
   EXPECT_EQ(told.plan().series[0].times.front(), "2027-04-01");
   EXPECT_EQ(told.plan().series[0].times[1], "2027-05-01");
   EXPECT_EQ(told.plan().series[0].times.back(), "2028-03-31");
@@ -113,9 +113,9 @@ TEST(MeasuresPlan, writes_months_as_dates) {
 TEST(MeasuresPlan, has_one_layout_for_arms_that_differ_in_money) {
   MeasuresInput input = input_with(R"({"alive": {"standard": "alive"}})");
   input.payers = {{"council", ""}};
-  const std::uint64_t layout = Told(input).plan().layout;
+  const std::uint64_t layout = Measured(input).plan().layout;
   input.planned_costs = {{0, 1, Ticks{0}, never}};
-  EXPECT_EQ(Told(input).plan().layout, layout);
+  EXPECT_EQ(Measured(input).plan().layout, layout);
 }
 
 TEST(MeasuresPlan, knows_which_traits_the_run_must_tell) {

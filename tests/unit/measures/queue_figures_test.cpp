@@ -27,8 +27,8 @@ MeasuresInput ten_hours(const std::string& measures) {
 }
 
 TEST(Wait, is_the_mean_at_a_step_over_work_begun) {
-  const Told told(ten_hours(R"({"w": {"standard": "wait", "steps": ["referral"]}})"),
-                  two_customers());
+  const Measured told(ten_hours(R"({"w": {"standard": "wait", "steps": ["referral"]}})"),
+                      two_customers());
   EXPECT_EQ(told.value("w"), 60);
   EXPECT_EQ(told.count("w"), 2);
 }
@@ -36,7 +36,7 @@ TEST(Wait, is_the_mean_at_a_step_over_work_begun) {
 TEST(Wait, adds_up_over_steps_for_each_person_and_may_be_shown_in_hours) {
   Story story = two_customers();
   story.begin(0.1, 1, at::assessment, 4);
-  const Told told(ten_hours(R"({"w": {"standard": "wait", "shown-in": "hours"}})"), story);
+  const Measured told(ten_hours(R"({"w": {"standard": "wait", "shown-in": "hours"}})"), story);
   EXPECT_EQ(told.value("w"), 3);
 }
 
@@ -44,42 +44,42 @@ TEST(Wait, leaves_out_those_still_in_the_queue_and_those_of_the_warm_up) {
   Story story = two_customers();
   story.arrive(0.2, 3, at::referral);
   story.arrive(-2, 4, at::referral).begin(-1, 4, at::referral, 24).leave(0.1, 4, at::moved_away);
-  const Told at_step(ten_hours(R"({"w": {"standard": "wait", "steps": ["referral"]}})"), story);
-  const Told per_person(ten_hours(R"({"w": {"standard": "wait"}})"), story);
+  const Measured at_step(ten_hours(R"({"w": {"standard": "wait", "steps": ["referral"]}})"), story);
+  const Measured per_person(ten_hours(R"({"w": {"standard": "wait"}})"), story);
   EXPECT_EQ(at_step.value("w"), 60);
   EXPECT_EQ(per_person.value("w"), 60);
 }
 
 TEST(TimeInSystem, is_the_mean_from_arrival_to_leaving) {
-  const Told told(ten_hours(R"({"t": {"standard": "time-in-system"}})"), two_customers());
+  const Measured told(ten_hours(R"({"t": {"standard": "time-in-system"}})"), two_customers());
   EXPECT_EQ(told.value("t"), 180);
 }
 
 TEST(TimeInSystem, may_be_about_some_exits) {
   Story story = two_customers();
   story.arrive(0, 5, at::referral).leave(1.0 / 24, 5, at::died);
-  const Told told(ten_hours(R"({"t": {"standard": "time-in-system", "exits": ["moved-away"]}})"),
-                  story);
+  const Measured told(
+      ten_hours(R"({"t": {"standard": "time-in-system", "exits": ["moved-away"]}})"), story);
   EXPECT_EQ(told.value("t"), 180);
   EXPECT_EQ(told.count("t"), 2);
 }
 
 TEST(InSystem, averages_the_number_present_over_time) {
-  const Told told(ten_hours(R"({"n": {"standard": "in-system"}})"), two_customers());
+  const Measured told(ten_hours(R"({"n": {"standard": "in-system"}})"), two_customers());
   EXPECT_DOUBLE_EQ(told.value("n"), 0.6);
 }
 
 TEST(InSystem, counts_those_of_the_warm_up_from_the_branch_date_on) {
   Story story;
   story.arrive(-5, 1, at::referral).leave(0.25, 1, at::moved_away);
-  const Told told(ten_hours(R"({"n": {"standard": "in-system"}})"), story);
+  const Measured told(ten_hours(R"({"n": {"standard": "in-system"}})"), story);
   EXPECT_DOUBLE_EQ(told.value("n"), 0.6);
 }
 
 TEST(InSystem, knows_the_time_at_each_number_and_the_chance_of_delay) {
-  const Told told(ten_hours(R"({"n": {"standard": "in-system", "steps": ["referral"],
+  const Measured told(ten_hours(R"({"n": {"standard": "in-system", "steps": ["referral"],
                                 "levels": [0, 1, 2]}})"),
-                  two_customers());
+                      two_customers());
   EXPECT_DOUBLE_EQ(told.value("n"), 0.6);
   EXPECT_DOUBLE_EQ(told.value("n/share-at-0"), 0.6);
   EXPECT_DOUBLE_EQ(told.value("n/share-at-1"), 0.2);
@@ -89,15 +89,15 @@ TEST(InSystem, knows_the_time_at_each_number_and_the_chance_of_delay) {
 }
 
 TEST(Utilisation, is_work_over_capacity) {
-  const Told told(ten_hours(R"({"u": {"standard": "utilisation", "team": "triage"}})"),
-                  two_customers());
+  const Measured told(ten_hours(R"({"u": {"standard": "utilisation", "team": "triage"}})"),
+                      two_customers());
   EXPECT_DOUBLE_EQ(told.value("u"), 4.0 / 20);
 }
 
 TEST(Utilisation, counts_work_across_the_branch_date_with_the_part_after_it) {
   Story story;
   story.arrive(-1, 1, at::referral).work(1.0 / 24, 1, at::referral, 5);
-  const Told told(ten_hours(R"({"u": {"standard": "utilisation", "team": "triage"}})"), story);
+  const Measured told(ten_hours(R"({"u": {"standard": "utilisation", "team": "triage"}})"), story);
   EXPECT_DOUBLE_EQ(told.value("u"), 1.0 / 20);
 }
 
@@ -105,9 +105,10 @@ TEST(Throughput, counts_those_who_left_since_the_branch_date) {
   Story story = two_customers();
   story.arrive(-2, 4, at::referral).leave(-1, 4, at::moved_away);
   story.arrive(0, 5, at::referral).leave(0.1, 5, at::died);
-  const Told told(ten_hours(R"({"all": {"standard": "throughput"}, "came": {"standard": "arrivals"},
+  const Measured told(
+      ten_hours(R"({"all": {"standard": "throughput"}, "came": {"standard": "arrivals"},
                                 "away": {"standard": "throughput", "exits": ["moved-away"]}})"),
-                  story);
+      story);
   EXPECT_EQ(told.value("all"), 3);
   EXPECT_EQ(told.value("away"), 2);
   EXPECT_EQ(told.value("came"), 3);
@@ -115,7 +116,7 @@ TEST(Throughput, counts_those_who_left_since_the_branch_date) {
 
 TEST(QueueFigures, alone_ask_for_nothing_that_they_do_not_read) {
   const auto kinds = [](const char* measure) {
-    return Told(ten_hours(std::string("{\"m\": ") + measure + "}")).plan().kinds;
+    return Measured(ten_hours(std::string("{\"m\": ") + measure + "}")).plan().kinds;
   };
   EXPECT_EQ(kinds(R"({"standard": "wait", "steps": ["referral"]})"), bit(FactKind::began));
   EXPECT_EQ(kinds(R"({"standard": "throughput"})"), bit(FactKind::left));
@@ -127,9 +128,9 @@ TEST(QueueFigures, alone_ask_for_nothing_that_they_do_not_read) {
 TEST(QueueFigures, are_the_same_beside_other_measures) {
   const std::string queues = R"("w": {"standard": "wait"}, "n": {"standard": "in-system"},
       "t": {"standard": "time-in-system"}, "u": {"standard": "utilisation", "team": "triage"})";
-  const Told alone(ten_hours("{" + queues + "}"), two_customers());
-  const Told beside(ten_hours("{" + queues + R"(, "r": {"standard": "requests"}})"),
-                    two_customers());
+  const Measured alone(ten_hours("{" + queues + "}"), two_customers());
+  const Measured beside(ten_hours("{" + queues + R"(, "r": {"standard": "requests"}})"),
+                        two_customers());
   for (const char* id : {"w", "n", "t", "u"}) EXPECT_EQ(alone.value(id), beside.value(id));
 }
 

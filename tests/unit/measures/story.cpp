@@ -118,32 +118,33 @@ Story& Story::start_support(double day, std::uint32_t person, double referred, d
 }
 
 std::vector<Fact> Story::facts() const {
-  std::vector<Fact> facts = facts_;
-  std::stable_sort(facts.begin(), facts.end(),
-                   [](const Fact& a, const Fact& b) { return a.time < b.time; });
+  const auto is_earlier = [](const Fact& a, const Fact& b) { return a.time < b.time; };
+  std::vector<Fact> facts;  // those of one time stay as they were told
+  for (const Fact& fact : facts_)
+    facts.insert(std::upper_bound(facts.begin(), facts.end(), fact, is_earlier), fact);
   return facts;
 }
 
-Told::Told(const MeasuresInput& input) {
+Measured::Measured(const MeasuresInput& input) {
   Diagnostics diagnostics;
   plan_ = plan_measures(input, diagnostics);
   diagnostics.throw_if_any();
 }
 
-Told::Told(const MeasuresInput& input, const Story& story) : Told(input) {
+Measured::Measured(const MeasuresInput& input, const Story& story) : Measured(input) {
   Accumulator accumulator(plan_);
   accumulator.absorb(story.facts());
   finish(accumulator);
 }
 
-void Told::finish(const Accumulator& accumulator) {
+void Measured::finish(const Accumulator& accumulator) {
   Accumulator last = accumulator;
   last.finish();
   values_ = last.values();
 }
 
-std::size_t Told::slot(const std::string& metric, const std::string& time,
-                       const std::string& group) const {
+std::size_t Measured::slot(const std::string& metric, const std::string& time,
+                           const std::string& group) const {
   for (std::size_t i = 0; i < plan_.slots.size(); ++i) {
     const MetricSlot& slot = plan_.slots[i];
     if (plan_.metrics[static_cast<std::size_t>(slot.metric)].id == metric && slot.time == time &&
@@ -153,17 +154,17 @@ std::size_t Told::slot(const std::string& metric, const std::string& time,
   throw std::out_of_range("no slot " + metric + " [" + time + "] [" + group + "]");
 }
 
-double Told::value(const std::string& metric, const std::string& time,
-                   const std::string& group) const {
+double Measured::value(const std::string& metric, const std::string& time,
+                       const std::string& group) const {
   return values_.values[slot(metric, time, group)];
 }
 
-double Told::count(const std::string& metric, const std::string& time,
-                   const std::string& group) const {
+double Measured::count(const std::string& metric, const std::string& time,
+                       const std::string& group) const {
   return values_.counts[slot(metric, time, group)];
 }
 
-std::vector<double> Told::series(const std::string& id) const {
+std::vector<double> Measured::series(const std::string& id) const {
   for (std::size_t i = 0; i < plan_.series.size(); ++i)
     if (plan_.series[i].id == id) return values_.series[i];
   throw std::out_of_range("no series " + id);

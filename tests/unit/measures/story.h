@@ -58,10 +58,10 @@ class Story {
 };
 
 /// What the measures make of a story.
-class Told {
+class Measured {
  public:
-  explicit Told(const MeasuresInput& input);
-  Told(const MeasuresInput& input, const Story& story);
+  explicit Measured(const MeasuresInput& input);
+  Measured(const MeasuresInput& input, const Story& story);
 
   const MeasuresPlan& plan() const { return plan_; }
   void finish(const Accumulator& accumulator);
