@@ -140,10 +140,95 @@ TEST(Additions, of_a_protection_of_nothing_change_nothing) {
   expect_no_difference(sections);
 }
 
+/// A group on a track of its own that everybody may come to, whatever else they do.
+void add_a_group(Sections& sections, const std::string& ties = "0 %") {
+  add_to(sections, "tracks", R"("a-circle": { "requests": false, "start": { "a-room": 1 } })");
+  add_to(
+      sections, "pathway",
+      R"("a-room": { "kind": "home", "track": "a-circle" }, "a-circle": { "kind": "group", "track": "a-circle", "places": 8,
+         "session": { "every": "1 week", "takes": "2 hours", "missed": "20 %" }, "lasts": "200 days", "then": "a-room", "ties": ")" +
+          ties + R"(" })");
+  add_to(sections, "clocks",
+         R"("a-knock": { "rate": "2 per year", "during": ["a-room"], "then": "a-circle" })");
+}
+
+void add_a_role(Sections& sections) {
+  sections["roles"] =
+      R"({ "a-helper": { "hours-per-week": "3 hours", "worth": "£12 per hour", "taken-up": { "when": ["contact", "a-call"], "chance": "20 %" },
+           "away": { "after": ["incident"], "lasts": "30 days" } } })";
+  add_to(sections, "clocks", R"("a-call": { "rate": "2 per year", "during": ["away"] })");
+}
+
+TEST(Additions, of_a_group_beside_the_others_change_nothing) {
+  Sections sections = small_borough();
+  add_a_group(sections);
+
+  expect_no_difference(sections);
+}
+
+TEST(Additions, of_a_role_that_nothing_looks_at_change_nothing) {
+  Sections sections = small_borough();
+  add_a_role(sections);
+
+  expect_no_difference(sections);
+}
+
+TEST(Additions, of_ties_that_nothing_looks_at_change_nothing) {
+  Sections sections = small_borough();
+  add_a_group(sections, "10 %");
+  sections["ties"] =
+      R"({ "most": 4, "lasts": { "exponential": { "mean": "1 year" } }, "pulls": "30 %" })";
+
+  expect_no_difference(sections);
+}
+
+TEST(Additions, of_a_role_and_ties_with_a_rate_ratio_of_one_change_nothing) {
+  Sections sections = small_borough();
+  add_a_group(sections, "10 %");
+  add_a_role(sections);
+  sections["ties"] = R"({ "most": 4, "lasts": "1 year" })";
+  replace_in(
+      sections, "clocks", R"("terms": { "trust": { "rate-ratio": 1.1)",
+      R"("terms": { "role:a-helper": { "rate-ratio": 1 }, "ties:supporting": { "rate-ratio": 1 }, "trust": { "rate-ratio": 1.1)");
+
+  expect_no_difference(sections);
+}
+
+TEST(Additions, of_a_sign_that_is_clear_change_nothing) {
+  Sections sections = small_borough();
+  add_to(sections, "pathway",
+         R"("a-wrong-door": { "kind": "delay", "lasts": "9 days", "then": "away" })");
+  replace_in(sections, "pathway", R"("then": "panel")",
+             R"("then": { "to": "panel", "clarity": "100 %", "wrong-door": "a-wrong-door" })");
+
+  expect_no_difference(sections);
+}
+
+TEST(Additions, of_a_sign_and_ties_that_nobody_measured_are_left_out_of_measured_figures) {
+  const auto measured = [](const std::string& clarity, const std::string& chance) {
+    Sections sections = small_borough();
+    add_a_group(sections, chance);
+    sections["ties"] = R"({ "most": 4, "lasts": "1 year" })";
+    sections["assumptions"] =
+        R"({ "sign": { "value": ")" + clarity +
+        R"(", "range": ["0 %", "100 %"], "standing": "assumed", "source": "x" },
+             "tie": { "value": ")" +
+        chance + R"(", "range": ["0 %", "100 %"], "standing": "assumed", "source": "x" } })";
+    add_to(sections, "pathway",
+           R"("a-wrong-door": { "kind": "delay", "lasts": "9 days", "then": "away" })");
+    replace_in(sections, "pathway", R"("then": "panel")",
+               R"("then": { "to": "panel", "clarity": "=sign", "wrong-door": "a-wrong-door" })");
+    replace_in(sections, "pathway", R"("ties": ")" + chance, R"("ties": "=tie)");
+    return figures_of(sections, Couplings::measured_only).at("as-is");
+  };
+  expect_same_figures(measured("100 %", "0 %"), measured("40 %", "10 %"));
+}
+
 TEST(Additions, that_do_something_make_a_difference) {
   // The same kinds of addition with an effect: that the tests above can fail.
   Sections nod = small_borough(), ratio = small_borough(), breeze = small_borough(),
-           panel = small_borough();
+           panel = small_borough(), sign = small_borough(), helper = small_borough(),
+           tie = small_borough();
   add_to(nod, "experiences",
          R"("a-nod": { "when": "contact", "moves": "hope", "toward": 1, "by": 0.01 })");
   replace_in(ratio, "clocks", R"("terms": { "trust": { "rate-ratio": 1.1)",
@@ -152,9 +237,20 @@ TEST(Additions, that_do_something_make_a_difference) {
       breeze, "exposures",
       R"("a-breeze": { "during": ["support", "away"], "moves": "craving", "toward": 0, "rate": "0.1 per year" })");
   replace_in(panel, "pathway", R"("lower-by": "30 %")", R"("lower-by": "40 %")");
+  add_to(sign, "pathway",
+         R"("a-wrong-door": { "kind": "delay", "lasts": "9 days", "then": "away" })");
+  replace_in(sign, "pathway", R"("then": "panel")",
+             R"("then": { "to": "panel", "clarity": "90 %", "wrong-door": "a-wrong-door" })");
+  add_a_role(helper);
+  replace_in(helper, "clocks", R"("terms": { "trust": { "rate-ratio": 1.1)",
+             R"("terms": { "role:a-helper": { "rate-ratio": 2 }, "trust": { "rate-ratio": 1.1)");
+  add_a_group(tie, "10 %");
+  tie["ties"] = R"({ "most": 4, "lasts": "1 year" })";
+  replace_in(tie, "clocks", R"("terms": { "trust": { "rate-ratio": 1.1)",
+             R"("terms": { "ties:supporting": { "rate-ratio": 2 }, "trust": { "rate-ratio": 1.1)");
   const ArmFigures before = figures_of(small_borough()).at("as-is");
 
-  for (const Sections* sections : {&nod, &ratio, &breeze, &panel})
+  for (const Sections* sections : {&nod, &ratio, &breeze, &panel, &sign, &helper, &tie})
     EXPECT_FALSE(are_same_figures(before, figures_of(*sections).at("as-is")));
 }
 

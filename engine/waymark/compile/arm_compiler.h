@@ -26,9 +26,16 @@ void compile_teams(const ScenarioFields& fields, Compilation& compilation);
 void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& removals,
                    Compilation& compilation);
 void compile_rules(const ScenarioFields& fields, Compilation& compilation);
+void compile_experiences(const ScenarioFields& fields, Compilation& compilation);
+/// Roles and ties; needs teams.
+void compile_roles(const ScenarioFields& fields, Compilation& compilation);
 void compile_arrivals(const ScenarioFields& fields, const Files& files, Compilation& compilation);
 /// Who is concerned by what; needs everything else.
 void compile_lists(Compilation& compilation);
+
+/// Marks the steps named, in a row of one byte a step.
+void mark_steps(const std::vector<Reference>& steps, std::uint8_t* row,
+                const Compilation& compilation);
 
 /// The word of each happening that an experience may follow.
 const char* word_of(Happening happening);

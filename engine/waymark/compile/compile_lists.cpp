@@ -40,6 +40,8 @@ void compile_lists(Compilation& compilation) {
       step_protects(steps);
   Lists ring_readers(clocks), stock_clocks(stocks), stock_goals(stocks), stock_needs(stocks);
   Lists need_stocks(needs), need_risks(needs), need_readers(needs);
+  Lists role_stocks(model.role_ids.size()), role_readers(role_stocks);
+  Lists tie_stocks(2), tie_readers(2);
 
   for (std::size_t e = 0; e < tables.exposures.size(); ++e) {
     const ExposureRule& rule = tables.exposures[e];
@@ -48,6 +50,8 @@ void compile_lists(Compilation& compilation) {
     for (const Amount& amount : {rule.rate, rule.goal}) {
       add_features(tables.predictors, amount, FeatureKind::stock, rule.stock, stock_goals);
       add_features(tables.predictors, amount, FeatureKind::need_on, rule.stock, need_stocks);
+      add_features(tables.predictors, amount, FeatureKind::in_role, rule.stock, role_stocks);
+      add_features(tables.predictors, amount, FeatureKind::ties, rule.stock, tie_stocks);
     }
     if (rule.need != none) need_stocks[rule.need].push_back(rule.stock);
   }
@@ -64,6 +68,8 @@ void compile_lists(Compilation& compilation) {
     add_features(tables.predictors, multiplier, FeatureKind::rings, c, ring_readers);
     add_features(tables.predictors, multiplier, FeatureKind::need_on, c, need_readers);
     add_features(tables.predictors, multiplier, FeatureKind::stock, c, stock_clocks);
+    add_features(tables.predictors, multiplier, FeatureKind::in_role, c, role_readers);
+    add_features(tables.predictors, multiplier, FeatureKind::ties, c, tie_readers);
     for (std::uint32_t i = clock.protections.first;
          i < clock.protections.first + clock.protections.count; ++i)
       for (std::size_t s = 0; s < steps; ++s)
@@ -84,6 +90,10 @@ void compile_lists(Compilation& compilation) {
   flatten(need_stocks, tables.need_stocks, tables.lists);
   flatten(need_risks, tables.need_risks, tables.lists);
   flatten(need_readers, tables.need_readers, tables.lists);
+  flatten(role_stocks, tables.role_stocks, tables.lists);
+  flatten(role_readers, tables.role_readers, tables.lists);
+  flatten(tie_stocks, tables.tie_stocks, tables.lists);
+  flatten(tie_readers, tables.tie_readers, tables.lists);
 }
 
 void compile_arm(const ArmSource& source, Compilation& compilation) {
@@ -91,7 +101,9 @@ void compile_arm(const ArmSource& source, Compilation& compilation) {
   compile_people(source.fields, compilation);
   compile_teams(source.fields, compilation);
   compile_steps(source.fields, source.removals, compilation);
+  compile_roles(source.fields, compilation);
   compile_rules(source.fields, compilation);
+  compile_experiences(source.fields, compilation);
   compile_arrivals(source.fields, source.files, compilation);
   compile_lists(compilation);
 }

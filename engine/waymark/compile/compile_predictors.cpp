@@ -20,6 +20,7 @@ const PrefixedFeature prefixed[] = {
     {"rings:", FeatureKind::rings, &Model::clock_ids},
     {"minutes:", FeatureKind::minutes_ratio, &Model::team_ids},
     {"load:", FeatureKind::load, &Model::team_ids},
+    {"role:", FeatureKind::in_role, &Model::role_ids},
 };
 
 struct PlainFeature {
@@ -34,6 +35,8 @@ const PlainFeature plain[] = {
     {"calendar-time", FeatureKind::calendar_time},
 };
 
+const char* const kinds_of_tie[] = {"ties:supporting", "ties:pulling"};
+
 Feature resolve(const Model& model, const std::string& name) {
   const auto of = [&name](const std::vector<std::string>& ids) {
     return Compilation::index_of(ids, name);
@@ -43,6 +46,8 @@ Feature resolve(const Model& model, const std::string& name) {
   if (const std::uint16_t i = of(model.need_ids); i != none) return {FeatureKind::need_on, i};
   for (const PlainFeature& feature : plain)
     if (name == feature.name) return {feature.kind, 0};
+  for (std::uint16_t kind = 0; kind < 2 && model.shape.ties > 0; ++kind)
+    if (name == kinds_of_tie[kind]) return {FeatureKind::ties, kind};
   for (const PrefixedFeature& feature : prefixed) {
     const std::string prefix = feature.prefix;
     if (name.rfind(prefix, 0) != 0) continue;
@@ -68,6 +73,7 @@ std::string clock_predictor(const std::string& id) { return "clock/" + id; }
 std::vector<std::string> further_features(const Model& model) {
   std::vector<std::string> names;
   for (const PlainFeature& feature : plain) names.emplace_back(feature.name);
+  if (model.shape.ties > 0) names.insert(names.end(), {kinds_of_tie[0], kinds_of_tie[1]});
   for (const PrefixedFeature& feature : prefixed)
     for (const std::string& id : model.*feature.ids) names.push_back(feature.prefix + id);
   return names;

@@ -11,27 +11,17 @@ namespace waymark {
 
 namespace {
 
-constexpr const char* happening_words[] = {
-    "request",   "retelling",   "passed",  "refused",        "lost",
-    "gave-up",   "start",       "contact", "contact-missed", "contact-cancelled",
-    "completed", "worker-left", "chose",   "arrival-at-step"};
-static_assert(std::size(happening_words) == static_cast<std::size_t>(Happening::count));
-
-void mark_steps(const std::vector<Reference>& steps, std::uint8_t* row,
-                const Compilation& compilation) {
-  for (const Reference& reference : steps)
-    if (const std::uint16_t step = compilation.step(reference); step != none) row[step] = 1;
-}
-
 /// Goals and rates are followed through stocks only; anything else that moves would go unseen.
 void check_goal(const Amount& amount, const Place& place, Compilation& compilation) {
   if (amount.predictor < 0) return;
   for (const Feature feature : features_read(compilation.tables().predictors, amount.predictor)) {
     const bool is_followed =
         feature.kind == FeatureKind::trait || feature.kind == FeatureKind::stock ||
-        feature.kind == FeatureKind::need_on || feature.kind == FeatureKind::constant;
+        feature.kind == FeatureKind::need_on || feature.kind == FeatureKind::constant ||
+        feature.kind == FeatureKind::in_role || feature.kind == FeatureKind::ties;
     if (!is_followed)
-      compilation.problem(place, "a goal or rate may look at traits, stocks and needs only",
+      compilation.problem(place,
+                          "a goal or rate may look at traits, stocks, needs, roles and ties only",
                           "For situations, write one exposure for each under \"during\"");
   }
 }
@@ -163,51 +153,12 @@ void compile_protections(const ScenarioFields& fields, Compilation& compilation)
   }
 }
 
-void compile_experiences(const ScenarioFields& fields, Compilation& compilation) {
-  const Model& model = compilation.model();
-  ArmTables& tables = compilation.tables();
-  const std::size_t steps = model.step_ids.size();
-  std::vector<std::vector<std::uint16_t>> felt(static_cast<std::size_t>(Happening::count) * steps);
-  std::vector<std::vector<std::uint16_t>> on_ring(model.clock_ids.size());
-  for (const auto& [id, written, place] : fields.experiences) {
-    ExperienceRule rule{compilation.stock(written.moves), compilation.amount(written.toward),
-                        compilation.amount(written.by)};
-    if (rule.stock == none || (rule.size.predictor < 0 && rule.size.constant == 0.0)) continue;
-    const auto index = static_cast<std::uint16_t>(tables.experiences.size());
-    tables.experiences.push_back(rule);
-    std::vector<std::uint8_t> at(steps, written.at.empty() ? 1 : 0);
-    mark_steps(written.at, at.data(), compilation);
-    for (std::size_t h = 0; h < static_cast<std::size_t>(Happening::count); ++h) {
-      if (written.when.id != happening_words[h]) continue;
-      for (std::size_t s = 0; s < steps; ++s)
-        if (at[s] != 0) felt[h * steps + s].push_back(index);
-    }
-    if (const std::uint16_t clock = compilation.clock(written.when); clock != none)
-      on_ring[clock].push_back(index);
-  }
-  const auto flatten = [&tables](const std::vector<std::vector<std::uint16_t>>& lists,
-                                 std::vector<Range>& ranges) {
-    for (const auto& list : lists) {
-      ranges.push_back({static_cast<std::uint32_t>(tables.felt_list.size()),
-                        static_cast<std::uint32_t>(list.size())});
-      tables.felt_list.insert(tables.felt_list.end(), list.begin(), list.end());
-    }
-  };
-  flatten(felt, tables.felt);
-  flatten(on_ring, tables.felt_on_ring);
-}
-
 }  // namespace
-
-const char* word_of(Happening happening) {
-  return happening_words[static_cast<std::size_t>(happening)];
-}
 
 void compile_rules(const ScenarioFields& fields, Compilation& compilation) {
   compile_exposures(fields, compilation);
   compile_clocks(fields, compilation);
   compile_protections(fields, compilation);
-  compile_experiences(fields, compilation);
 }
 
 }  // namespace waymark

@@ -44,6 +44,8 @@ void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& rem
     step.patience_purpose = path_hash("step/" + id + "/patience");
     step.booking_purpose = path_hash("step/" + id + "/booked");
     step.contact_purpose = path_hash("step/" + id + "/contact");
+    step.sign_purpose = path_hash("step/" + id + "/sign");
+    step.tie_purpose = path_hash("step/" + id + "/tie");
     const Chosen* written = fields.pathway.find(id);
     if (written == nullptr || written->kind.empty()) continue;
     const StepKindEntry& entry = entry_of(*written);
@@ -51,9 +53,13 @@ void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& rem
     entry.compile(*written, compilation, step);
     const std::string& track = entry.common(*written).track;
     step.track = Compilation::index_of(model.track_ids, track);
+    const TrackFields* written_track = fields.tracks.find(track);
+    step.is_outside = step.kind == StepKind::home || step.kind == StepKind::exit ||
+                      (written_track != nullptr && !written_track->requests);
     if (const ThenFields* then = entry.then(*written)) {
       step.then = compilation.ways(*then, id);
       step.person_decides = then->person_decides;
+      compilation.signs(*then, step);
       check_ways(*then, written->place, compilation);
     }
     check_gate_team(step, *written, compilation);

@@ -42,12 +42,15 @@ StepRole role_of(const ScenarioFields& fields, const Model& model, const Step& s
   role.retelling = step.retelling;
   role.accepts_referral = step.accepts_referral;
   role.open = step.open;
+  role.outside = step.open && step.is_outside;
   const Chosen* chosen = fields.pathway.find(role.id);
   if (chosen == nullptr) return role;
   const CommonFields& common = entry_of(*chosen).common(*chosen);
   role.label = or_id(common.label, role.id);
   for (std::size_t i = 0; i < states.size(); ++i)
     if (states[i].label == common.counts_as) role.state = static_cast<int>(i);
+  if (const ThenFields* then = entry_of(*chosen).then(*chosen))
+    role.unclear = static_cast<bool>(then->wrong_door);
   if (chosen->holds<ExitFields>()) role.death = chosen->as<ExitFields>().death;
   if (chosen->holds<GateFields>() && chosen->as<GateFields>().person_time)
     role.person_time = chosen->as<GateFields>().person_time->value;
@@ -145,6 +148,16 @@ MeasuresInput measures_input(const ScenarioFields& fields, const Model& model, s
   for (const std::string& id : model.stock_ids) {
     const StockFields* stock = fields.stocks.find(id);
     input.stocks.push_back({id, or_id(stock ? stock->label : "", id)});
+  }
+  for (const std::string& id : model.role_ids) {
+    const RoleFields* role = fields.roles.find(id);
+    GivingRole giving{id, or_id(role ? role->label : "", id)};
+    if (role != nullptr) {
+      const double share = role->hours_per_week.value / static_cast<double>(ms_per_week);
+      giving.hours_per_ms = share / static_cast<double>(ms_per_hour);
+      giving.pounds_per_ms = share * role->worth.value;
+    }
+    input.giving.push_back(std::move(giving));
   }
   add_money(fields, model, input);
   input.horizon = model.horizon;

@@ -111,7 +111,8 @@ class Drawing {
     step.hoop = compiled.kind == StepKind::gate;
     step.retelling = compiled.retelling;
     step.accepts_referral = compiled.accepts_referral;
-    step.first_help = compiled.kind == StepKind::support;
+    step.first_help = compiled.kind == StepKind::support ||
+                      (compiled.kind == StepKind::group && !compiled.is_outside);
     step.mean_stay_ms = mean_stay(compiled, tables_);
     step.cost_per_visit = common.cost_per_visit.value;
     step.cost_per_ms = common.cost_of_staying.value;
@@ -122,6 +123,15 @@ class Drawing {
       step.hours_person =
           gate.person_time ? gate.person_time->value / static_cast<double>(ms_per_hour) : work;
       if (gate.protects) step.protects = label_of_clock(gate.protects->clock.id);
+    }
+    if (compiled.kind == StepKind::group) {
+      const double sessions = mean(compiled.lasts, numbers) / compiled.contact.every_ms *
+                              (1.0 - compiled.contact.cancelled.constant);
+      const double hours = sessions * compiled.contact.takes_ms / static_cast<double>(ms_per_hour);
+      step.hours_person = hours * (1.0 - people_.mean_of(compiled.contact.missed));
+      // Everybody who has a place shares the hours of whoever facilitates.
+      if (compiled.team != none)
+        step.hours_staff = hours / (compiled.group.is_bounded ? compiled.group.places : 1);
     }
     if (compiled.kind == StepKind::support) {
       const double contacts = mean(compiled.lasts, numbers) / compiled.contact.every_ms *
@@ -156,20 +166,50 @@ class Drawing {
     route_.links.push_back({index_[from], index_[to], chance, kind, std::move(label)});
   }
 
+  /// Shares of a step's ways on, as declared. Where newcomers would take none of them, all are
+  /// drawn alike: they are there.
+  std::vector<StartShare> ways_on(std::uint16_t s) const {
+    const Range& then = tables_.steps[s].then;
+    std::vector<StartShare> ways;
+    double total = 0.0;
+    for (std::uint32_t i = 0; i < then.count; ++i) {
+      const WayOn& way = tables_.ways[then.first + i];
+      ways.push_back({way.to, people_.mean_of(way.weight)});
+      total += ways.back().share;
+    }
+    for (StartShare& way : ways) way.share = total > 0.0 ? way.share / total : 1.0 / then.count;
+    return ways;
+  }
+
+  double misled(std::uint16_t s) const {
+    const Step& step = tables_.steps[s];
+    return step.open && step.is_unclear ? 1.0 - people_.mean_of(step.clarity) : 0.0;
+  }
+
+  /// Where those go on to who came to a step by a wrong door: with several signs, in proportion to
+  /// how far each misleads. Empty for a step that is nobody's wrong door.
+  std::vector<StartShare> ways_from_wrong_door(std::uint16_t door) const {
+    std::vector<StartShare> ways;
+    double total = 0.0;
+    for (std::uint16_t s = 0; s < tables_.steps.size(); ++s) {
+      if (tables_.steps[s].wrong_door != door || misled(s) == 0.0) continue;
+      for (const StartShare& way : ways_on(s)) {
+        ways.push_back({way.step, way.share * misled(s)});
+        total += ways.back().share;
+      }
+    }
+    for (StartShare& way : ways) way.share /= total;
+    return ways;
+  }
+
   /// Ways on share what is left when those who leave by themselves are taken off.
   void add_ways_on(std::uint16_t s, double share) {
-    const Step& step = tables_.steps[s];
-    std::vector<double> weights;
-    double total = 0.0;
-    for (std::uint32_t i = 0; i < step.then.count; ++i) {
-      weights.push_back(people_.mean_of(tables_.ways[step.then.first + i].weight));
-      total += weights.back();
-    }
-    for (std::uint32_t i = 0; i < step.then.count; ++i) {
-      // Where newcomers would take none of the ways, all are drawn alike: they are there.
-      const double part = total > 0.0 ? weights[i] / total : 1.0 / step.then.count;
-      link(s, tables_.ways[step.then.first + i].to, share * part, LinkKind::then);
-    }
+    std::vector<StartShare> ways = ways_from_wrong_door(s);
+    const double astray = ways.empty() ? misled(s) : 0.0;
+    if (astray > 0.0) link(s, tables_.steps[s].wrong_door, share * astray, LinkKind::then);
+    if (ways.empty()) ways = ways_on(s);
+    for (const StartShare& way : ways)
+      link(s, way.step, share * (1.0 - astray) * way.share, LinkKind::then);
   }
 
   void add_links(std::uint16_t s) {
@@ -178,6 +218,7 @@ class Drawing {
     if (step.has_patience) {
       // Nobody queues in an audit; a support's first contact is on average half a cadence away.
       double wait = 0.0;
+      if (step.kind == StepKind::group) wait = 0.5 * step.contact.every_ms;
       if (step.kind == StepKind::support)
         wait = step.contact.has_first ? mean(step.contact.first, tables_.numbers.data())
                                       : 0.5 * step.contact.every_ms;

@@ -56,6 +56,9 @@ void declare(FieldVisitor& visit, ScenarioFields& scenario) {
                    "trust, control, hope: quantities in 0 to 1");
   visit.collection("needs", scenario.needs, Collection::needs, optional(),
                    "severities with two thresholds");
+  visit.collection("roles", scenario.roles, Collection::roles, optional(),
+                   "what people do for others or with them, held beside their places");
+  visit.object("ties", scenario.ties, optional(), "relations between people who meet in groups");
   visit.collection("teams", scenario.teams, team_kinds(), Collection::teams, optional(),
                    "who does the work");
   visit.collection("pathway", scenario.pathway, step_kinds(), Collection::steps, required(),

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "waymark/compile/step_kinds.h"
 #include "waymark/people/people_fields.h"
+#include "waymark/people/role_fields.h"
 #include "waymark/rules/rule_fields.h"
 #include "waymark/scenario/preamble.h"
 
@@ -35,6 +37,8 @@ struct ScenarioFields {
   PopulationFields population;
   Keyed<StockFields> stocks;
   Keyed<NeedFields> needs;
+  Keyed<RoleFields> roles;
+  std::optional<TieFields> ties;
   Keyed<Chosen> teams;
   Keyed<Chosen> pathway;
   Keyed<PredictorFields> predictors;

@@ -5,6 +5,7 @@
 #include "waymark/steps/delay.h"
 #include "waymark/steps/exit.h"
 #include "waymark/steps/gate.h"
+#include "waymark/steps/group.h"
 #include "waymark/steps/home.h"
 #include "waymark/steps/support.h"
 
@@ -42,6 +43,8 @@ const Registers& registers() {
                     "a hoop: somebody decides whether the person may go on");
     add<SupportFields>(r, StepKind::support, support_handlers,
                        "a place on a caseload, with contacts at a cadence");
+    add<GroupFields>(r, StepKind::group, group_handlers,
+                     "people who meet at a cadence, with a facilitator or by themselves");
     add<ActivityFields>(r, StepKind::activity, activity_handlers,
                         "something that holds a unit of a team for a time");
     add<DelayFields>(r, StepKind::delay, delay_handlers, "time that passes and takes nobody's");

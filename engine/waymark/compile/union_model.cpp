@@ -40,6 +40,8 @@ void collect_ids(const std::vector<ArmFieldsRead>& arms, Model& model) {
       arms, [](const S& s) -> auto& { return s.population.traits; });
   model.source_ids = ids_of(
       arms, [](const S& s) -> auto& { return s.arrivals; });
+  model.role_ids = ids_of(
+      arms, [](const S& s) -> auto& { return s.roles; });
   model.predictor_ids = ids_of(
       arms, [](const S& s) -> auto& { return s.predictors; });
   for (const std::string& clock : model.clock_ids)
@@ -47,6 +49,9 @@ void collect_ids(const std::vector<ArmFieldsRead>& arms, Model& model) {
   std::sort(model.predictor_ids.begin(), model.predictor_ids.end());
   for (const ArmFieldsRead& arm : arms) {
     model.arm_ids.push_back(arm.id);
+    if (arm.fields.ties)
+      model.shape.ties =
+          std::max(model.shape.ties, static_cast<std::size_t>(arm.fields.ties->most));
     for (const auto& [id, step, place] : arm.fields.pathway) {
       if (step.kind.empty()) continue;
       model.track_ids.push_back(entry_of(step).common(step).track);
@@ -133,8 +138,11 @@ void shape_rows(Model& model) {
   shape.traits = model.trait_ids.size();
   shape.teams = model.team_ids.size();
   shape.sources = model.source_ids.size();
+  shape.roles = model.role_ids.size();
   shape.has_protection = !model.protecting_ids.empty();
   for (const ArmTables& arm : model.arms) {
+    for (const Step& step : arm.steps)
+      shape.has_groups = shape.has_groups || step.kind == StepKind::group;
     shape.has_experiences = shape.has_experiences || !arm.experiences.empty();
     for (const Range& goals : arm.stock_goals)
       shape.has_published = shape.has_published || goals.count > 0;
@@ -161,6 +169,9 @@ void name_affairs(Model& model) {
       model.affair_purpose.push_back(path_hash("stock/" + stock));
   for (const std::string& need : model.need_ids)
     model.affair_purpose.push_back(path_hash("need/" + need));
+  for (const std::string& role : model.role_ids)
+    model.affair_purpose.push_back(path_hash("role/" + role));
+  if (model.shape.ties > 0) model.affair_purpose.push_back(path_hash("ties"));
 }
 
 bool same_baseline(const Clock& a, const ArmTables& of_a, const Clock& b, const ArmTables& of_b) {
@@ -228,7 +239,8 @@ void check_collisions(const Model& model, Diagnostics& problems) {
            "Rename one of them"});
   };
   for (const std::string& id : model.step_ids)
-    for (const char* part : {"", "/patience", "/booked", "/contact"}) add("step/" + id + part);
+    for (const char* part : {"", "/patience", "/booked", "/contact", "/sign", "/tie"})
+      add("step/" + id + part);
   for (const std::string& from : model.step_ids)
     for (const std::string& to : model.step_ids) add("way/" + from + "/" + to);
   for (const std::string& id : model.clock_ids) add("clock/" + id);
@@ -237,7 +249,11 @@ void check_collisions(const Model& model, Diagnostics& problems) {
   for (const std::string& id : model.team_ids) add("team/" + id);
   for (const std::string& id : model.source_ids) add("arrivals/" + id);
   for (const std::string& id : model.track_ids) add("track/" + id);
-  for (const char* path : {"population", "arrivals/suppressed-count", "arrivals/time-in-month"})
+  for (const std::string& id : model.role_ids)
+    for (const char* part : {"", "/taken-up", "/laid-down", "/away", "/spell"})
+      add("role/" + id + part);
+  for (const char* path :
+       {"ties", "population", "arrivals/suppressed-count", "arrivals/time-in-month"})
     add(path);
 }
 

@@ -52,6 +52,7 @@ void Accumulator::reset(const MeasuresPlan& plan) {
   stocks_.reset(plan.stocks);
   funnel_.reset(plan.funnel);
   burden_.reset();
+  giving_.reset(plan.giving_roles);
   money_.reset(plan.money);
   queue_.reset(plan.queue);
   waiting_.reset();
@@ -159,6 +160,24 @@ void Accumulator::take(const Fact& fact) {
       break;
     case FactKind::left:
       leave(fact);
+      break;
+    case FactKind::session:
+      come_to_session(fact);
+      break;
+    case FactKind::session_date:
+      happenings_.add(
+          plan_->happenings,
+          fact.detail == 0 ? HappeningKind::session_held : HappeningKind::session_cancelled,
+          fact.place, everyone, fact.time);
+      break;
+    case FactKind::wrong_door: {
+      row_of(fact.person);
+      Request& request = requests_[node(fact.person, fact.place)];
+      if (request.open) ++request.wrong_doors;
+      break;
+    }
+    case FactKind::giving:
+      give(fact);
       break;
     case FactKind::stock_spent:
     case FactKind::joined_queue:
@@ -306,7 +325,21 @@ void Accumulator::meet(const Fact& fact) {
   const bool cancelled = outcome == ContactOutcome::cancelled;
   indicators_.contact(plan_->indicators, person, fact.time, missed, cancelled);
   if (missed || cancelled) return;
-  const Requester who{person, requests_[node(fact.person, fact.place)]};
+  has_met(fact);
+}
+
+void Accumulator::come_to_session(const Fact& fact) {
+  const auto outcome = static_cast<ContactOutcome>(fact.detail);
+  if (outcome == ContactOutcome::cancelled) return;
+  const bool missed = outcome == ContactOutcome::missed;
+  happenings_.add(plan_->happenings, missed ? HappeningKind::absence : HappeningKind::attendance,
+                  fact.place, row_of(fact.person).member, fact.time);
+  if (!missed) has_met(fact);
+}
+
+/// Somebody had time for the person: the first such time is the start of help.
+void Accumulator::has_met(const Fact& fact) {
+  const Requester who{people_[fact.person], requests_[node(fact.person, fact.place)]};
   if (who.request.is_waiting()) start_request(who, fact.person, fact.time);
   if (who.request.open) who.request.contact_time += fact.value;
   if (plan_->money.wanted) money_.attended(plan_->money, plan_->discount, fact.place, fact.time);
@@ -316,6 +349,12 @@ void Accumulator::ring(const Fact& fact) {
   happenings_.add(plan_->happenings, HappeningKind::ring, fact.place, row_of(fact.person).member,
                   fact.time);
   if (plan_->money.wanted) money_.rang(plan_->money, plan_->discount, fact.place, fact.time);
+}
+
+void Accumulator::give(const Fact& fact) {
+  const int change = fact.value > 0 ? 1 : -1;
+  giving_.changed(fact.place, change, fact.time);
+  if (plan_->money.wanted) money_.gave(plan_->discount, fact.place, change, fact.time);
 }
 
 void Accumulator::work(const Fact& fact) {
@@ -405,6 +444,7 @@ void Accumulator::write() {
   if (plan.funnel.wanted) funnel_.write(plan.funnel, values_);
   if (plan.burden.wanted) burden_.write(plan.burden, values_);
   if (plan.money.wanted) money_.write(plan.money, values_);
+  giving_.write(plan.giving, plan.horizon, values_);
   queue_.write(plan.queue, plan.horizon, values_);
 }
 

@@ -35,11 +35,14 @@ class Accumulator {
   void move(const Fact& fact);
   void meet(const Fact& fact);
   void ring(const Fact& fact);
+  void come_to_session(const Fact& fact);
+  void give(const Fact& fact);
   void work(const Fact& fact);
   void leave(const Fact& fact);
 
   void open_request(const Fact& fact, std::size_t node);
   void go_on_with_request(const Fact& fact, std::size_t node, std::uint16_t from);
+  void has_met(const Fact& fact);
   void start_request(const Requester& who, std::size_t slot, Ticks now);
   void end_request(const Requester& who, std::size_t slot, RequestEnd end, std::uint16_t from,
                    Ticks now);
@@ -74,6 +77,7 @@ class Accumulator {
   StockReadings stocks_;
   Funnel funnel_;
   Burden burden_;
+  Giving giving_;
   Money money_;
   QueueFigures queue_;
   RunningNumber waiting_;

@@ -70,6 +70,8 @@ MeasuresInput united(const std::vector<MeasuresInput>& arms) {
     add_missing_steps(together, arms[i]);
     add_missing_hoops(together.route, route_of(arms[i]));
     add_missing_measures(together, arms[i]);
+    for (std::size_t step = 0; step < arms[i].steps.size(); ++step)
+      together.steps[step].unclear |= arms[i].steps[step].unclear;
   }
   return together;
 }
@@ -89,6 +91,7 @@ MeasuresInput as_in_arm(const MeasuresInput& together, const MeasuresInput& arm)
   input.step_costs = arm.step_costs;
   for (StepCost& cost : input.step_costs)
     cost.payer = renumbered(cost.payer, arm.payers, together.payers);
+  input.giving = arm.giving;
   input.ring_costs = arm.ring_costs;
   for (RingCost& cost : input.ring_costs)
     cost.payer = renumbered(cost.payer, arm.payers, together.payers);

@@ -20,7 +20,7 @@ MetricInfo metric(const std::string& part, const std::string& part_label, const 
   return info;
 }
 
-BurdenPlan::Population add_population(MetricTable& table, bool started) {
+BurdenPlan::Population add_population(MetricTable& table, bool started, bool wrong_doors) {
   const std::string suffix = started ? "-of-started" : "";
   const std::string whose = started ? ", of those who started support" : "";
   const std::string who = std::string(" Who is counted: requests made since the branch date") +
@@ -36,6 +36,9 @@ BurdenPlan::Population add_population(MetricTable& table, bool started) {
   slots.retellings = add("retellings", "Times the story had to be told a request", "count",
                          "Steps gone through at which the story is asked for again, divided by "
                          "requests.");
+  if (wrong_doors)
+    slots.wrong_doors = add("wrong-doors", "Wrong doors a request", "count",
+                            "Times an unclear sign led to a wrong door, divided by requests.");
   slots.hours = add("hours-in-hoops", "Hours of the person's time in hoops a request", "hours",
                     "Hours of the person's own time in hoops, divided by requests.");
   slots.hoop_share = add("hoop-share", "Share of a person's hours that went into hoops", "share",
@@ -88,9 +91,11 @@ BurdenPlan plan_burden(Planner& planner) {
                               role.hoop && !role.person_time};
     if (part.as_worked) planner.kinds |= bit(FactKind::worked);
     plan.steps.push_back(part);
+    plan.has_wrong_doors |= role.unclear;
   }
-  plan.everyone = add_population(planner.table, false);
-  plan.started = add_population(planner.table, true);
+  if (plan.has_wrong_doors) planner.kinds |= bit(FactKind::wrong_door);
+  plan.everyone = add_population(planner.table, false, plan.has_wrong_doors);
+  plan.started = add_population(planner.table, true, plan.has_wrong_doors);
   plan.from_request = add_weeks(planner.table, "request", "request");
   plan.from_referral = add_weeks(planner.table, "referral", "accepted referral");
   planner.kinds |=
@@ -132,14 +137,17 @@ void Burden::add(Sums& sums, const Request& request) {
   sums.requests += 1;
   sums.hoops += request.hoops;
   sums.retellings += request.retellings;
+  sums.wrong_doors += request.wrong_doors;
   sums.hoop_time += request.hoop_time;
   sums.contact_time += request.contact_time;
 }
 
-void Burden::write_population(const BurdenPlan::Population& slots, const Sums& sums,
-                              MetricValues& values) {
+void Burden::write_population(const BurdenPlan& plan, const BurdenPlan::Population& slots,
+                              const Sums& sums, MetricValues& values) {
   values.set_ratio(slots.hoops.at(0), sums.hoops, sums.requests);
   values.set_ratio(slots.retellings.at(0), sums.retellings, sums.requests);
+  if (plan.has_wrong_doors)
+    values.set_ratio(slots.wrong_doors.at(0), sums.wrong_doors, sums.requests);
   values.set_ratio(slots.hours.at(0), sums.hoop_time / static_cast<double>(ms_per_hour),
                    sums.requests);
   values.set_ratio(slots.hoop_share.at(0), sums.hoop_time, sums.hoop_time + sums.contact_time);
@@ -147,8 +155,8 @@ void Burden::write_population(const BurdenPlan::Population& slots, const Sums& s
 }
 
 void Burden::write(const BurdenPlan& plan, MetricValues& values) {
-  write_population(plan.everyone, everyone_, values);
-  write_population(plan.started, started_, values);
+  write_population(plan, plan.everyone, everyone_, values);
+  write_population(plan, plan.started, started_, values);
   write_weeks(plan.from_request, from_request_, values);
   write_weeks(plan.from_referral, from_referral_, values);
 }

@@ -17,8 +17,9 @@ struct BurdenPlan {
     bool as_worked = false;  ///< ... or as long as the worker took
   };
   std::vector<StepPart> steps;
+  bool has_wrong_doors = false;
   struct Population {
-    SlotBlock hoops, retellings, hours, hoop_share;
+    SlotBlock hoops, retellings, wrong_doors, hours, hoop_share;
   };
   Population everyone, started;
   struct Weeks {
@@ -43,11 +44,12 @@ class Burden {
 
  private:
   struct Sums {
-    double requests = 0, hoops = 0, retellings = 0, hoop_time = 0, contact_time = 0;
+    double requests = 0, hoops = 0, retellings = 0, wrong_doors = 0;
+    double hoop_time = 0, contact_time = 0;
   };
   static void add(Sums& sums, const Request& request);
-  static void write_population(const BurdenPlan::Population& slots, const Sums& sums,
-                               MetricValues& values);
+  static void write_population(const BurdenPlan& plan, const BurdenPlan::Population& slots,
+                               const Sums& sums, MetricValues& values);
 
   Sums everyone_, started_;
   std::vector<std::int64_t> from_request_, from_referral_;  ///< ms of each start

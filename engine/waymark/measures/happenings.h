@@ -18,7 +18,11 @@ enum class HappeningKind : std::uint8_t {
   death,
   ring,
   departure,
-  arrival
+  arrival,
+  attendance,
+  absence,
+  session_held,
+  session_cancelled
 };
 
 /// How a count is told: each year and an average year, in all, or for 1,000 person-years.

@@ -108,6 +108,16 @@ void declare(FieldVisitor& visit, CaseloadMeasure& measure) {
   declare_steps(visit, measure.steps, optional());
 }
 
+void declare(FieldVisitor& visit, SessionsMeasure& measure) {
+  declare_words(visit, measure.words);
+  declare_steps(visit, measure.steps, optional());
+}
+
+void declare(FieldVisitor& visit, GivingMeasure& measure) {
+  declare_words(visit, measure.words);
+  visit.reference("of", measure.of, Collection::roles, required(), "the role whose holders give");
+}
+
 void declare(FieldVisitor& visit, WaitingMeasure& measure) { declare_words(visit, measure.words); }
 
 void declare(FieldVisitor& visit, AtStepMeasure& measure) {
@@ -216,6 +226,8 @@ void add_indicators(Kinds& kinds) {
   kinds.add<RequestsMeasure>("requests", "requests for help: all, first ones, repeats");
   kinds.add<StartsMeasure>("starts", "requests that came to a first attended contact");
   kinds.add<CaseloadMeasure>("caseload", "people in support at a time");
+  kinds.add<SessionsMeasure>("sessions", "sessions of groups, and who came to them");
+  kinds.add<GivingMeasure>("giving", "people in a role, and the unpaid hours they give");
   kinds.add<WaitingMeasure>("waiting", "people between request and start at a time");
 }
 

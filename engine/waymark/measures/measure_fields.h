@@ -68,6 +68,14 @@ struct CaseloadMeasure {
   MeasureWords words;
   std::vector<Reference> steps;  ///< empty: every support step
 };
+struct SessionsMeasure {
+  MeasureWords words;
+  std::vector<Reference> steps;  ///< empty: every group
+};
+struct GivingMeasure {
+  MeasureWords words;
+  Reference of;
+};
 struct WaitingMeasure {
   MeasureWords words;
 };
@@ -158,6 +166,8 @@ void declare(FieldVisitor& visit, RepeatRequestsMeasure& measure);
 void declare(FieldVisitor& visit, RequestsMeasure& measure);
 void declare(FieldVisitor& visit, StartsMeasure& measure);
 void declare(FieldVisitor& visit, CaseloadMeasure& measure);
+void declare(FieldVisitor& visit, SessionsMeasure& measure);
+void declare(FieldVisitor& visit, GivingMeasure& measure);
 void declare(FieldVisitor& visit, WaitingMeasure& measure);
 void declare(FieldVisitor& visit, AtStepMeasure& measure);
 void declare(FieldVisitor& visit, AtStepOrTraitMeasure& measure);

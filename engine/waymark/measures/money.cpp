@@ -8,6 +8,8 @@ void Money::reset(const MoneyPlan& plan) {
   at_once_.assign(plan.payers, Spent{});
   people_.assign(plan.of_step.size(), 0);
   time_.assign(plan.of_step.size(), Spent{});
+  giving_.assign(plan.worth_per_ms.size(), 0);
+  given_.assign(plan.worth_per_ms.size(), Spent{});
   read_.assign(plan.readings.size() * plan.payers, Spent{});
 }
 
@@ -39,6 +41,12 @@ void Money::attended(const MoneyPlan& plan, const DiscountVariants& discount, in
     spend(discount, price.payer, price.per_contact, now);
 }
 
+void Money::gave(const DiscountVariants& discount, std::size_t role, int change, Ticks now) {
+  giving_[role] += change;
+  for (int v = 0; v < 2; ++v)
+    given_[role].pounds[v] -= change * discount.variant[MoneyPlan::variants[v]].integral(now);
+}
+
 void Money::rang(const MoneyPlan& plan, const DiscountVariants& discount, std::size_t clock,
                  Ticks now) {
   for (const RingCost& cost : plan.of_clock[clock]) spend(discount, cost.payer, cost.pounds, now);
@@ -58,6 +66,10 @@ Money::Spent Money::up_to(const MoneyPlan& plan, const DiscountVariants& discoun
         if (price.payer == static_cast<int>(payer))
           spent.pounds[v] +=
               price.per_ms * (time_[step].pounds[v] + people_[step] * factor.integral(now));
+    const bool is_unpaid = plan.has_unpaid && payer + 1 == plan.payers;
+    for (std::size_t role = 0; is_unpaid && role < giving_.size(); ++role)
+      spent.pounds[v] +=
+          plan.worth_per_ms[role] * (given_[role].pounds[v] + giving_[role] * factor.integral(now));
   }
   return spent;
 }
@@ -69,11 +81,10 @@ void Money::read(const MoneyPlan& plan, const DiscountVariants& discount, Ticks 
       read_[reading * plan.payers + payer] = up_to(plan, discount, payer, now);
 }
 
-Money::Spent Money::total(const MoneyPlan& plan, std::size_t payer_or_all,
+Money::Spent Money::total(const MoneyPlan& plan, const MoneyPlan::Total& of,
                           std::size_t reading) const {
-  if (payer_or_all < plan.payers) return read_[reading * plan.payers + payer_or_all];
   Spent all;
-  for (std::size_t payer = 0; payer < plan.payers; ++payer)
+  for (std::size_t payer = of.first; payer < of.end; ++payer)
     for (int v = 0; v < 2; ++v) all.pounds[v] += read_[reading * plan.payers + payer].pounds[v];
   return all;
 }
@@ -81,15 +92,16 @@ Money::Spent Money::total(const MoneyPlan& plan, std::size_t payer_or_all,
 void Money::write(const MoneyPlan& plan, MetricValues& values) const {
   for (std::size_t p = 0; p < plan.slots.size(); ++p) {
     const MoneyPlan::PayerSlots& slots = plan.slots[p];
-    const Spent whole = total(plan, p, plan.readings.size() - 1);
+    const MoneyPlan::Total& of = plan.totals[p];
+    const Spent whole = total(plan, of, plan.readings.size() - 1);
     for (int v = 0; v < 2; ++v) {
       values.set_amount(slots.whole[v].at(0), whole.pounds[v]);
       for (std::size_t i = 0; i < plan.over_readings.size(); ++i)
-        values.set_amount(slots.over[v].at(i), total(plan, p, plan.over_readings[i]).pounds[v]);
+        values.set_amount(slots.over[v].at(i), total(plan, of, plan.over_readings[i]).pounds[v]);
     }
     double before = 0;
     for (std::size_t year = 0; year + 1 < plan.readings.size(); ++year) {
-      const double spent = total(plan, p, year).pounds[0];
+      const double spent = total(plan, of, year).pounds[0];
       values.set_amount(slots.in_year.at(year), spent - before);
       before = spent;
     }

@@ -15,7 +15,9 @@ struct MoneyPlan {
   static constexpr int variants[2] = {0, 2};
 
   bool wanted = false;
-  std::size_t payers = 0;
+  std::size_t payers = 0;  ///< the last of them is nobody: unpaid hours, where there are roles
+  bool has_unpaid = false;
+  std::vector<double> worth_per_ms;  ///< of a ms in each role, at what it would cost to replace
   std::vector<PlannedCost> planned;
   struct StepPrice {
     int payer = no_role;
@@ -29,7 +31,11 @@ struct MoneyPlan {
     SlotBlock over[2];   ///< over 1, 3, 5, 10 years
     SlotBlock in_year;   ///< undiscounted
   };
-  std::vector<PayerSlots> slots;           ///< payers, then all together
+  struct Total {
+    std::size_t first = 0, end = 0;  ///< payers
+  };
+  std::vector<Total> totals;               ///< payers one by one, then several together
+  std::vector<PayerSlots> slots;           ///< one for each of `totals`
   std::vector<std::size_t> over_readings;  ///< which reading each of `over` is
 };
 
@@ -41,6 +47,8 @@ class Money {
   /// `from` is no_role on arrival, `to` on leaving.
   void moved(const MoneyPlan& plan, const DiscountVariants& discount, int from, int to, Ticks now);
   void attended(const MoneyPlan& plan, const DiscountVariants& discount, int step, Ticks now);
+  /// Somebody begins to give (+1) the hours of a role, or ceases to (-1).
+  void gave(const DiscountVariants& discount, std::size_t role, int change, Ticks now);
   void rang(const MoneyPlan& plan, const DiscountVariants& discount, std::size_t clock, Ticks now);
 
   /// Keeps what has been spent up to `now`, if that is one of the plan's readings.
@@ -54,11 +62,13 @@ class Money {
   void spend(const DiscountVariants& discount, int payer, double pounds, Ticks now);
   Spent up_to(const MoneyPlan& plan, const DiscountVariants& discount, std::size_t payer,
               Ticks now) const;
-  Spent total(const MoneyPlan& plan, std::size_t payer_or_all, std::size_t reading) const;
+  Spent total(const MoneyPlan& plan, const MoneyPlan::Total& of, std::size_t reading) const;
 
   std::vector<Spent> at_once_;  ///< per payer: visits, contacts, rings
   std::vector<double> people_;  ///< per step: people there now
   std::vector<Spent> time_;     ///< per step: integral at leaving minus integral at entering, in ms
+  std::vector<double> giving_;  ///< per role: people who give now
+  std::vector<Spent> given_;    ///< per role: as `time_`
   std::vector<Spent> read_;     ///< reading by reading, payer by payer
 };
 

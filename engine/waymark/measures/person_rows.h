@@ -45,6 +45,7 @@ struct Request {
   std::uint64_t reached = 0;  ///< hoops, a bit each in the order of the route
   std::uint16_t hoops = 0;    ///< gone through, passed or not
   std::uint16_t retellings = 0;
+  std::uint16_t wrong_doors = 0;
   bool open = false;
   bool dated = false;          ///< began while looked at; those in the middle at the start did not
   bool repeat = false;         ///< the person had asked before

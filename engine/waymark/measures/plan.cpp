@@ -25,15 +25,22 @@ bool measures_only_queues(const MeasuresInput& input) {
 
 bool has_help(const MeasuresInput& input) {
   return std::any_of(input.steps.begin(), input.steps.end(), [](const StepRole& role) {
-    return role.hoop || role.kind == StepKind::support;
+    return role.hoop || role.kind == StepKind::support || role.kind == StepKind::group;
   });
+}
+
+bool has_groups(const MeasuresInput& input) {
+  return std::any_of(input.steps.begin(), input.steps.end(),
+                     [](const StepRole& role) { return role.kind == StepKind::group; });
 }
 
 void take_steps(const MeasuresInput& input, MeasuresPlan& plan) {
   for (const StepRole& role : input.steps) {
     WAYMARK_EXPECT(role.track >= 0 && role.track < 1000, "a step on no track");
-    plan.steps.push_back({role.kind == StepKind::home || role.kind == StepKind::exit,
-                          role.kind == StepKind::support, role.accepts_referral, role.death,
+    const bool ends_request =
+        role.kind == StepKind::home || role.kind == StepKind::exit || role.outside;
+    const bool is_help = role.kind == StepKind::support || role.kind == StepKind::group;
+    plan.steps.push_back({ends_request, is_help && !ends_request, role.accepts_referral, role.death,
                           static_cast<std::uint16_t>(role.track)});
     plan.tracks = std::max(plan.tracks, static_cast<std::size_t>(role.track) + 1);
   }
@@ -96,6 +103,8 @@ MeasuresPlan plan_one(const MeasuresInput& input, Diagnostics& diagnostics) {
   plan.happenings = plan_happenings(planner);
   plan.outcomes = plan_outcomes(planner);
   plan.waiting = plan_waiting(planner);
+  plan.giving = plan_giving(planner);
+  plan.giving_roles = input.giving.size();
   plan.life_better = plan_life_better(planner, plan.indicators);
   plan.stocks = plan_stocks(planner);
   plan.queue = plan_queue_figures(planner);
@@ -111,6 +120,9 @@ MeasuresPlan plan_one(const MeasuresInput& input, Diagnostics& diagnostics) {
   plan.slots = std::move(table.slots);
   plan.series = std::move(table.series);
   plan.boundaries = merged(std::move(readings), shows_months(plan), input.horizon);
+  // Whoever asks for contacts asks for the time that people got, which may be in a group.
+  if ((planner.kinds & bit(FactKind::contact)) != 0 && has_groups(input))
+    planner.kinds |= bit(FactKind::session);
   plan.kinds = planner.kinds;
   plan.only_queues = only_queues && (plan.kinds & bit(FactKind::moved)) == 0;
   if (!plan.only_queues) plan.discount = DiscountVariants(input.horizon);

@@ -7,6 +7,7 @@
 #include "waymark/measures/burden.h"
 #include "waymark/measures/facts.h"
 #include "waymark/measures/funnel.h"
+#include "waymark/measures/giving.h"
 #include "waymark/measures/happenings.h"
 #include "waymark/measures/indicators.h"
 #include "waymark/measures/life_better.h"
@@ -26,8 +27,9 @@ struct MeasuresPlan {
   std::vector<SeriesInfo> series;
 
   struct StepPart {
-    bool ends_request = false;  ///< home or exit
-    bool support = false, accepts_referral = false, death = false;
+    bool ends_request = false;  ///< home, exit, or on a track that is no service
+    bool support = false;       ///< support, or a group
+    bool accepts_referral = false, death = false;
     std::uint16_t track = 0;
   };
   std::vector<StepPart> steps;
@@ -41,6 +43,8 @@ struct MeasuresPlan {
   HappeningsPlan happenings;
   std::vector<OutcomePlan> outcomes;
   std::vector<WaitingPlan> waiting;
+  std::vector<GivingPlan> giving;
+  std::size_t giving_roles = 0;
   std::vector<LifeBetterPlan> life_better;
   std::vector<StockPlan> stocks;
   FunnelPlan funnel;

@@ -108,6 +108,31 @@ void plan_starts(HappeningsPlanner& all, const std::string& id, const StartsMeas
   all.add_series(starts, id, fields.words);
 }
 
+void plan_sessions(HappeningsPlanner& all, Planner& planner, const std::string& id,
+                   const SessionsMeasure& fields) {
+  const std::vector<int> groups = fields.steps.empty()
+                                      ? planner.steps_of(StepKind::group)
+                                      : planner.steps_of(id, &SessionsMeasure::steps);
+  const auto add = [&](HappeningKind kind, const char* part, const char* label, const char* unit,
+                       Better better, const std::string& definition, FactKind fact) {
+    HappeningPlan& each =
+        all.add(id, fields.words,
+                {kind, CountForm::per_year, part, label, unit, better, Horizon::short_term,
+                 definition + average, bit(FactKind::arrived) | bit(fact)});
+    each.places = all.places(groups, planner.input.steps.size());
+  };
+  add(HappeningKind::attendance, "attended", "sessions attended", "sessions a year", Better::higher,
+      "Sessions that people came to, each person's counted.", FactKind::session);
+  add(HappeningKind::absence, "missed", "sessions missed by a person", "sessions a year",
+      Better::neither, "Sessions that took place without a person who has a place.",
+      FactKind::session);
+  add(HappeningKind::session_held, "held", "sessions held", "sessions a year", Better::higher,
+      "Sessions that took place, each once.", FactKind::session_date);
+  add(HappeningKind::session_cancelled, "cancelled", "sessions cancelled", "sessions a year",
+      Better::lower, "Sessions that did not take place although the group has members.",
+      FactKind::session_date);
+}
+
 void plan_deaths(HappeningsPlanner& all, Planner& planner, const std::string& id,
                  const DeathsMeasure& fields, const Place& place) {
   const std::vector<int> exits = fields.exits.empty() ? planner.deaths_or_not(true)
@@ -167,6 +192,8 @@ HappeningsPlan plan_happenings(Planner& planner) {
   for (const auto& [id, measure, place] : planner.input.measures) {
     if (measure.holds<RequestsMeasure>()) plan_requests(all, id, measure.as<RequestsMeasure>());
     if (measure.holds<StartsMeasure>()) plan_starts(all, id, measure.as<StartsMeasure>());
+    if (measure.holds<SessionsMeasure>())
+      plan_sessions(all, planner, id, measure.as<SessionsMeasure>());
     if (measure.holds<DeathsMeasure>())
       plan_deaths(all, planner, id, measure.as<DeathsMeasure>(), place);
     if (measure.holds<RingsMeasure>())

@@ -76,17 +76,28 @@ MoneyPlan plan_money(Planner& planner) {
   const MeasuresInput& input = planner.input;
   MoneyPlan plan;
   plan.wanted = true;
-  plan.payers = input.payers.size();
+  plan.has_unpaid = !input.giving.empty();
+  plan.payers = input.payers.size() + (plan.has_unpaid ? 1 : 0);
+  for (const GivingRole& role : input.giving) plan.worth_per_ms.push_back(role.pounds_per_ms);
+  if (plan.has_unpaid) planner.kinds |= bit(FactKind::giving);
   take_prices(planner, plan);
   take_readings(planner, plan);
-  const auto add = [&](const std::string& id, const std::string& name) {
+  const auto add = [&](const std::string& id, const std::string& name, MoneyPlan::Total of) {
     MoneyPlan::PayerSlots slots;
     for (int v = 0; v < 2; ++v) add_variant(planner, slots, v, id, name);
     plan.slots.push_back(slots);
+    plan.totals.push_back(of);
   };
-  for (const PlaceRole& payer : input.payers)
-    add(payer.id, payer.label.empty() ? payer.id : payer.label);
-  if (input.payers.size() > 1) add("all", "all payers together");
+  const std::size_t paid = input.payers.size();
+  for (std::size_t p = 0; p < paid; ++p) {
+    const PlaceRole& payer = input.payers[p];
+    add(payer.id, payer.label.empty() ? payer.id : payer.label, {p, p + 1});
+  }
+  if (paid > 1) add("all", "all payers together", {0, paid});
+  if (!plan.has_unpaid) return plan;
+  add("unpaid", "unpaid hours at what they would cost to replace", {paid, paid + 1});
+  add("all-and-unpaid", "all payers, with unpaid hours at what they would cost to replace,",
+      {0, paid + 1});
   return plan;
 }
 

@@ -67,6 +67,10 @@ int Planner::stock(const Reference& reference) {
   return index_of(*this, input.stocks, reference.id, reference.place, "stock");
 }
 
+int Planner::giving_role(const Reference& reference) {
+  return index_of(*this, input.giving, reference.id, reference.place, "role");
+}
+
 std::vector<int> Planner::steps_of(StepKind kind) const {
   std::vector<int> found;
   for (std::size_t i = 0; i < input.steps.size(); ++i)

@@ -48,6 +48,7 @@ struct Planner {
   int team(const Reference& reference);
   int clock(const Reference& reference);
   int stock(const Reference& reference);
+  int giving_role(const Reference& reference);
 
   std::vector<int> steps_of(StepKind kind) const;
   /// Every exit that is a death, or with `deaths` false every step that is not.

@@ -26,6 +26,8 @@ struct StepRole {
   bool retelling = false;         ///< the person's story is asked for again here
   bool accepts_referral = false;  ///< moving on from here by `then` starts the reported clock
   bool death = false;             ///< an exit by dying
+  bool outside = false;           ///< being here is no request for help, as at a home or exit
+  bool unclear = false;           ///< a sign here may lead to a wrong door
   int track = 0;
   int team = no_role;   ///< whose work is done here
   int state = no_role;  ///< index into MeasuresInput::states, for "where people are"
@@ -76,6 +78,13 @@ struct PlannedCost {
   Ticks from{0}, to = never;
 };
 
+/// Something people do for others, and what its hours would cost to replace.
+struct GivingRole {
+  std::string id, label;
+  double hours_per_ms = 0;
+  double pounds_per_ms = 0;  ///< for a ms in the role
+};
+
 /// All that the measures of one arm are made from. Every arm names the same steps, clocks, stocks,
 /// teams, groups and traits in the same order; it may differ in all else (see plan_measures).
 struct MeasuresInput {
@@ -90,6 +99,7 @@ struct MeasuresInput {
   std::vector<PlaceRole> clocks, stocks, payers, states;
   std::vector<StepCost> step_costs;
   std::vector<RingCost> ring_costs;
+  std::vector<GivingRole> giving;
   std::vector<PlannedCost> planned_costs;
   Ticks horizon{0};                             ///< since the branch date, which is 0
   Date start;                                   ///< the branch date in the calendar

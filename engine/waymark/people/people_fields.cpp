@@ -38,6 +38,8 @@ void declare(FieldVisitor& visit, TrackFields& track) {
               [](FieldVisitor& v, Quantity& share) {
                 v.quantity(itself, share, Unit::share, optional(), "share");
               });
+  visit.flag("requests", track.requests, optional(),
+             "whether coming from home to another step of this track is a request for help");
 }
 
 void declare(FieldVisitor& visit, ArrivalFields& arrival) {

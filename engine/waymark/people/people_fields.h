@@ -35,6 +35,7 @@ void declare(FieldVisitor& visit, PopulationFields& population);
 struct TrackFields {
   std::string label;
   Keyed<Quantity> start;  ///< shares of newcomers, by step
+  bool requests = true;   ///< coming to a service on it is a request for help
 };
 void declare(FieldVisitor& visit, TrackFields& track);
 

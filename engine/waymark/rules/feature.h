@@ -24,7 +24,9 @@ enum class FeatureKind : std::uint8_t {
   load,            // people on the caseload over caseload, of a team
   signal,          // a published number of the commissioning layer
   age,             // time since birth
-  calendar_time    // time since the branch date
+  calendar_time,   // time since the branch date
+  in_role,         // 0 or 1: holds a role and is not away from it
+  ties             // people one is tied to; 0: who support, 1: who pull towards use
 };
 
 struct Feature {

@@ -42,6 +42,8 @@ void Run::begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm
   if (!model_->looks.empty())
     schedule_recurring(affairs.look, model_->looks.front(), Phase::report, path_hash("look"));
 
+  open_steps();
+
   for (std::uint32_t i = 0; i < arm_->population; ++i) {
     const std::uint32_t person = newcomer(who(population_source, i));
     place_newcomer(person, arm_->present, none, Way::start);
@@ -75,6 +77,8 @@ void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t ar
       if (after.clocks[c].changed) renew_clock(person, c);
     settle(person);
   }
+  for (std::uint16_t r = 0; r < after.roles.size(); ++r)
+    if (!after.roles[r].open) close_role(r);
   for (std::uint32_t person = 0; person < world_->slots; ++person) move_off_closed_steps(person);
   for (std::uint16_t t = 0; t < after.teams.size(); ++t) {
     const Range& posts = after.teams[t].posts;
@@ -90,6 +94,19 @@ void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t ar
     serve(*this, t);
     offer_places(*this, t);
   }
+  open_steps();
+}
+
+void Run::open_steps() {
+  for (std::uint16_t s = 0; s < arm_->steps.size(); ++s) {
+    const auto open = handlers(arm_->steps[s].kind).open;
+    if (open != nullptr && arm_->steps[s].open) open(*this, s);
+  }
+}
+
+void Run::schedule_date(std::uint16_t step, Ticks time) {
+  schedule_recurring(RecurringAffairs(model_->shape).first_step + step, time, Phase::date,
+                     arm_->steps[step].purpose);
 }
 
 void Run::move_off_closed_steps(std::uint32_t person) {
@@ -108,8 +125,11 @@ void Run::handle_recurring(std::uint32_t affair) {
     handle_week(static_cast<std::uint16_t>(affair - affairs.first_week));
   } else if (affair < affairs.look) {
     handle_post(affair - affairs.first_post);
-  } else {
+  } else if (affair == affairs.look) {
     handle_look();
+  } else {
+    const auto step = static_cast<std::uint16_t>(affair - affairs.first_step);
+    if (const auto date = handlers(arm_->steps[step].kind).date) date(*this, step);
   }
 }
 
@@ -118,12 +138,16 @@ void Run::handle_week(std::uint16_t index) {
   double due_ms_per_ms = 0.0;
   for (std::size_t s = 0; s < arm_->steps.size(); ++s) {
     const Step& step = arm_->steps[s];
-    if (step.team == index && step.kind == StepKind::support)
+    if (step.team != index) continue;
+    if (step.kind == StepKind::support)
       due_ms_per_ms += world_->supported[s] * step.contact.takes_ms / step.contact.every_ms;
+    if (step.kind == StepKind::group && world_->group[s].members.length > 0)
+      due_ms_per_ms += step.contact.takes_ms / step.contact.every_ms;
   }
   TeamState& state = world_->team[index];
-  state.minutes_ratio =
-      due_ms_per_ms > team.contact_speed ? team.contact_speed / due_ms_per_ms : 1.0;
+  double speed = team.contact_speed;
+  if (model_->shape.roles > 0) speed += given_speed(index);
+  state.minutes_ratio = due_ms_per_ms > speed ? speed / due_ms_per_ms : 1.0;
   tell(FactKind::team_load, nobody, index, 0, state.minutes_ratio);
   schedule_recurring(RecurringAffairs(model_->shape).first_week + index, world_->now + week,
                      Phase::date, team.purpose);

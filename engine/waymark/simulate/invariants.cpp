@@ -17,7 +17,10 @@ class Census {
         supported_(at_),
         in_work_(run.model().shape.teams, 0),
         queueing_(in_work_),
-        holding_(in_work_) {}
+        holding_(in_work_),
+        in_group_(at_),
+        holders_(run.model().shape.roles, 0),
+        active_(holders_) {}
 
   void check() {
     for (std::uint32_t person = 0; person < world_.slots; ++person) count(person);
@@ -29,8 +32,10 @@ class Census {
              "the people at this step are not those who are counted there");
       expect(world_.supported[s] == supported_[s], s,
              "the places held here are not those that are counted");
+      if (run_.model().shape.has_groups) check_group(s);
     }
     for (std::uint16_t t = 0; t < in_work_.size(); ++t) check_team(t);
+    for (std::uint16_t r = 0; r < run_.model().shape.roles; ++r) check_role(r);
   }
 
  private:
@@ -48,6 +53,10 @@ class Census {
       expect(step.open && step.track == track, stay.step,
              "somebody is at a step that is closed or of another track");
       ++at_[stay.step];
+      if (step.kind == StepKind::group) {
+        in_group_[stay.step] += stay.stage != Stage::queueing;
+        continue;
+      }
       if (step.team == none || run_.arm().teams[step.team].unlimited) continue;
       in_work_[step.team] += stay.stage == Stage::in_work;
       queueing_[step.team] += stay.stage == Stage::queueing;
@@ -58,6 +67,12 @@ class Census {
     }
     if (!is_here) return;
     ++people_;
+    for (std::size_t r = 0; r < run_.model().shape.roles; ++r) {
+      const Stance stance = world_.holding.row(person)[r].stance;
+      holders_[r] += stance != Stance::without;
+      active_[r] += stance == Stance::active;
+    }
+    for (std::size_t i = 0; i < run_.model().shape.ties; ++i) check_tie(person, i);
     for (std::size_t s = 0; s < run_.model().shape.stocks; ++s) {
       const double x = value_at(world_.stock.row(person)[s], run_.now());
       expect(x >= 0.0 && x <= 1.0, none, "a stock left the range 0 to 1");
@@ -65,6 +80,37 @@ class Census {
     const Moment* due = world_.due.row(person);
     for (std::size_t affair = 0; affair < world_.due.width(); ++affair)
       expect(due[affair] >= moment(run_.now(), Phase::date), none, "something due was passed over");
+  }
+
+  void check_group(std::uint16_t s) {
+    const GroupState& group = world_.group[s];
+    const GroupRule& rule = run_.arm().steps[s].group;
+    expect(group.members.length == in_group_[s], s, "a group's places are not its members'");
+    expect(group.members.length + group.for_places.length ==
+               (run_.arm().steps[s].kind == StepKind::group ? at_[s] : 0),
+           s, "a group has lost somebody");
+    expect(!rule.is_bounded || group.for_places.length == 0 || group.members.length >= rule.places,
+           s, "a place in a group is free while somebody waits for it");
+  }
+
+  void check_role(std::uint16_t r) {
+    const RoleState& role = world_.role[r];
+    expect(role.holders == holders_[r] && role.active == active_[r], none,
+           "the holders of a role are not those that are counted");
+    std::int32_t listed = 0;
+    for (std::uint32_t p = role.first; p != no_one; p = world_.holding.row(p)[r].behind) ++listed;
+    expect(listed == holders_[r], none, "the list of a role's holders has lost somebody");
+  }
+
+  void check_tie(std::uint32_t person, std::size_t i) {
+    const Tie& tie = world_.tie.row(person)[i];
+    if (tie.with == no_one) return;
+    bool is_mutual = false;
+    for (std::size_t j = 0; j < run_.model().shape.ties; ++j) {
+      const Tie& other = world_.tie.row(tie.with)[j];
+      is_mutual = is_mutual || (other.with == person && other.until == tie.until);
+    }
+    expect(is_mutual, none, "a tie has one end only");
   }
 
   void check_team(std::uint16_t t) {
@@ -89,7 +135,8 @@ class Census {
   Run& run_;
   World& world_;
   std::uint32_t people_ = 0;
-  std::vector<std::int32_t> at_, supported_, in_work_, queueing_, holding_;
+  std::vector<std::int32_t> at_, supported_, in_work_, queueing_, holding_, in_group_, holders_,
+      active_;
 };
 
 }  // namespace

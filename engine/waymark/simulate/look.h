@@ -44,6 +44,10 @@ class Look {
         return load(i);
       case FeatureKind::calendar_time:
         return in_milliseconds(run_.now());
+      case FeatureKind::in_role:
+        return run_.is_active(person_, i) ? 1.0 : 0.0;
+      case FeatureKind::ties:
+        return run_.ties(person_, i);
       case FeatureKind::since_ring:
       case FeatureKind::waited:
       case FeatureKind::signal:

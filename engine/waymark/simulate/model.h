@@ -46,6 +46,14 @@ struct ContactRule {
   std::uint8_t misses_allowed = 0;  ///< missed in a row before the place is taken away; 0 = no rule
 };
 
+/// Sessions of a group, beside its contacts' cadence, length and chances.
+struct GroupRule {
+  bool is_bounded = false;
+  std::int32_t places = 0;            ///< if bounded
+  std::uint16_t facilitators = none;  ///< the role whose holders lead sessions
+  double tie_chance = 0;              ///< for two people at one session to become tied
+};
+
 /// One step in one arm. All arms share one numbering; an arm without the step has it closed.
 struct Step {
   StepKind kind = StepKind::home;
@@ -55,6 +63,8 @@ struct Step {
   bool leaves_all_tracks = false;  ///< an exit: of this track only, or of everything
   bool has_patience = false, has_booking = false;
   bool person_decides = false;  ///< who takes the choice among several ways on
+  bool is_outside = true;       ///< coming here from outside is no request for help
+  bool is_unclear = false;      ///< its signs lead some people to a wrong door
   std::uint16_t track = 0;
   std::uint16_t team = none;
   std::uint32_t purpose = 0;
@@ -63,10 +73,14 @@ struct Step {
   Distribution booking;   ///< ms before a gate can take place
   Distribution patience;  ///< ms of waiting before giving up
   std::uint32_t patience_purpose = 0, booking_purpose = 0, contact_purpose = 0;
+  std::uint32_t sign_purpose = 0, tie_purpose = 0;
   std::uint16_t refused = none, lost = none, gave_up = none, removed_to = none;
+  std::uint16_t wrong_door = none;
+  Amount clarity{1.0, -1};  ///< chance that the sign is read rightly
   Amount pass{1.0, -1}, refuse;
   Amount priority;  ///< smaller goes first
   ContactRule contact;
+  GroupRule group;
   std::uint64_t protects = 0;  ///< this gate's bit in a person's `passed`
 };
 
@@ -118,11 +132,36 @@ struct ExposureRule {
   Amount goal;
 };
 
-/// What moves a stock at once.
+enum class RoleChange : std::uint8_t { unchanged, taken_up, laid_down, away };
+
+/// What moves a stock at once, or a person into a role, out of it, or away from it for a while.
 struct ExperienceRule {
   std::uint16_t stock = 0;
   Amount toward;
-  Amount size;
+  Amount size;  ///< share of the way; of a role, the chance
+  RoleChange change = RoleChange::unchanged;
+  std::uint16_t role = none;
+  std::uint32_t purpose = 0;  ///< addresses the chance of a role
+};
+
+/// Something that people do for others, held beside their places, in one arm.
+struct Role {
+  bool open = false;
+  double hours_ms = 0;            ///< ms a week that a holder gives
+  std::uint16_t supplies = none;  ///< hours team that these hours go to
+  std::uint16_t from = none;      ///< only those who hold this role can take it up
+  bool is_bounded = false;
+  std::int32_t places = 0;  ///< most holders at a time, if bounded
+  Distribution away;        ///< ms of a spell away
+  std::uint32_t purpose = 0, away_purpose = 0;
+};
+
+/// Relations between two people, in one arm.
+struct TieRule {
+  std::uint16_t most = 0;  ///< a person can have
+  Distribution lasts;      ///< ms
+  Amount pulls;            ///< chance that a person pulls those tied to them towards use
+  std::uint32_t purpose = 0;
 };
 
 /// A severity stock with hysteresis: on at or above `on`, off below `off`.
@@ -147,6 +186,10 @@ enum class Happening : std::uint8_t {
   worker_left,
   chose,
   entered,
+  session,
+  session_missed,
+  session_cancelled,
+  wrong_door,
   count
 };
 
@@ -198,6 +241,8 @@ struct ArmTables {
   std::vector<StockTerm> slopes;
   std::vector<ExposureRule> exposures;
   std::vector<ExperienceRule> experiences;
+  std::vector<Role> roles;
+  TieRule ties;
   std::vector<Source> sources;
   std::vector<MonthCount> month_counts;
   std::vector<std::vector<StartShare>> start;  ///< per track: where a newcomer's life stands
@@ -224,6 +269,10 @@ struct ArmTables {
   std::vector<Range> need_stocks;   ///< per need, into `lists`: stocks whose exposures it switches
   std::vector<Range> need_risks;    ///< per need, into `lists`: clocks whose risk it switches
   std::vector<Range> need_readers;  ///< per need, into `lists`: clocks whose predictor reads it
+  std::vector<Range> role_stocks;   ///< per role, into `lists`: stocks whose exposures read it
+  std::vector<Range> role_readers;  ///< per role, into `lists`: clocks whose predictor reads it
+  std::vector<Range> tie_stocks;    ///< per kind of tie, into `lists`: as for roles
+  std::vector<Range> tie_readers;   ///< per kind of tie, into `lists`
   std::vector<Range> felt;          ///< happening x step, into `felt_list`
   std::vector<Range> felt_on_ring;  ///< per clock, into `felt_list`
   std::vector<std::uint16_t> lists;
@@ -234,21 +283,27 @@ struct ArmTables {
 struct Shape {
   std::size_t tracks = 1, steps = 0, stocks = 0, needs = 0, clocks = 0, traits = 0;
   std::size_t teams = 0, posts = 0, sources = 0, expected = 0;
+  std::size_t roles = 0, ties = 0;  ///< ties that a person can have
+  bool has_groups = false;
   bool has_dates = false, has_protection = false, has_published = false;
   bool has_experiences = false;
 
-  /// A person's affairs, in this order: places, clocks, stocks' moves, needs' thresholds.
+  /// A person's affairs, in this order: places, clocks, stocks' moves, needs' thresholds, ends of
+  /// spells away from roles, the end of the tie that ends first.
   std::size_t first_stock_affair() const { return tracks + clocks; }
   std::size_t first_need_affair() const { return tracks + clocks + (has_published ? stocks : 0); }
   /// Whether moving from step to step can concern a stock or a clock at all.
   bool has_rules() const { return stocks + clocks > 0; }
-  std::size_t affairs() const { return first_need_affair() + needs; }
+  std::size_t first_role_affair() const { return first_need_affair() + needs; }
+  std::size_t tie_affair() const { return first_role_affair() + roles; }
+  std::size_t affairs() const { return tie_affair() + (ties > 0 ? 1 : 0); }
 };
 
 /// The immutable union model.
 struct Model {
   Shape shape;
   std::vector<std::string> step_ids, track_ids, stock_ids, clock_ids, team_ids, trait_ids, need_ids;
+  std::vector<std::string> role_ids;
   std::vector<std::string> predictor_ids, source_ids, arm_ids;
   std::vector<std::string> protecting_ids;    ///< gates that protect, for the bits of `passed`
   std::vector<std::uint32_t> first_posts;     ///< per team: its first post

@@ -46,6 +46,7 @@ Onward Run::enter(std::uint32_t person, std::uint16_t track, Onward onward) {
   stay.missed = 0;
   stay.post = no_post;
   stay.contacts = 0;
+  stay.meant = onward.meant;
   stay.entered = now;
   ++world.present[onward.to];
 
@@ -73,8 +74,7 @@ void Run::count_move(std::uint32_t person, std::uint16_t step) {
 void Run::note_dates(std::uint32_t person, std::uint16_t from, std::uint16_t to, Way way) {
   RequestDates& dates = world_->request[person];
   const auto is_outside = [this](std::uint16_t step) {
-    return step == none || arm_->steps[step].kind == StepKind::home ||
-           arm_->steps[step].kind == StepKind::exit;
+    return step == none || arm_->steps[step].is_outside;
   };
   if (is_outside(from) && !is_outside(to)) {
     dates = RequestDates{world_->now, Ticks{0}, Ticks{0}};
@@ -130,6 +130,19 @@ std::uint16_t Run::choice(std::uint32_t person, const Stay& stay) {
   return to;
 }
 
+/// Where somebody comes who reads a sign that is unclear: to the right step, or first to another.
+Onward Run::past_the_sign(std::uint32_t person, const Stay& stay, std::uint16_t to, Way way) {
+  const Step& step = arm_->steps[stay.step];
+  const double clarity = amount(step.clarity, person);
+  if (!(clarity >= 0.0 && clarity <= 1.0))
+    fail(person, stay.step, "the clarity of a sign left the range 0 to 1");
+  const Block block = visit_block(person, stay, step.sign_purpose);
+  if (unit_uniform(block.word[0], block.word[1]) < clarity) return {to, way};
+  tell(FactKind::wrong_door, person, step.wrong_door, 0, 0.0);
+  feel(person, Happening::wrong_door, stay.step);
+  return {step.wrong_door, way, to};
+}
+
 Onward Run::end_track(std::uint32_t person, std::uint16_t track, std::uint16_t exit) {
   if (tracks() == 1) {  // as below, without the questions
     leave(person, track);
@@ -154,6 +167,7 @@ Onward Run::end_track(std::uint32_t person, std::uint16_t track, std::uint16_t e
 
 void Run::depart(std::uint32_t person, std::uint16_t exit) {
   for (std::uint16_t stock = 0; stock < model_->shape.stocks; ++stock) spend_stock(person, stock);
+  if (model_->shape.roles + model_->shape.ties > 0) take_leave(person);
   tell(FactKind::left, person, exit, 0, 0.0);
   --world_->living;
   ++world_->departed;

@@ -9,14 +9,15 @@ namespace waymark {
 /// Owners of events from here on are recurring affairs, not people.
 constexpr std::uint32_t first_recurring = 0x80000000u;
 
-/// Recurring affairs in their order: sources, weeks of teams, posts, looks.
+/// Recurring affairs in their order: sources, weeks of teams, posts, looks, dates of steps.
 struct RecurringAffairs {
-  std::uint32_t first_week, first_post, look;
+  std::uint32_t first_week, first_post, look, first_step;
 
   explicit RecurringAffairs(const Shape& shape)
       : first_week(static_cast<std::uint32_t>(shape.sources)),
         first_post(static_cast<std::uint32_t>(shape.sources + shape.teams)),
-        look(static_cast<std::uint32_t>(shape.sources + shape.teams + shape.posts)) {}
+        look(static_cast<std::uint32_t>(shape.sources + shape.teams + shape.posts)),
+        first_step(look + 1) {}
 };
 
 }  // namespace waymark

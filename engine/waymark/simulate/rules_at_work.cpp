@@ -119,6 +119,10 @@ void Run::handle_need(std::uint32_t person, std::uint16_t need) {
 void Run::feel(std::uint32_t person, Range felt) {
   for (std::uint32_t i = felt.first; i < felt.first + felt.count; ++i) {
     const ExperienceRule& rule = arm_->experiences[arm_->felt_list[i]];
+    if (rule.change != RoleChange::unchanged) {
+      change_role(person, rule);
+      continue;
+    }
     const double size = amount(rule.size, person);
     if (size == 0.0) continue;
     const double toward = amount(rule.toward, person);

@@ -47,8 +47,12 @@ void Run::handle_person(std::uint32_t person) {
   }
   if (affair < shape.first_need_affair()) {
     handle_publication(person, static_cast<std::uint16_t>(affair - shape.first_stock_affair()));
-  } else {
+  } else if (affair < shape.first_role_affair()) {
     handle_need(person, static_cast<std::uint16_t>(affair - shape.first_need_affair()));
+  } else if (affair < shape.tie_affair()) {
+    handle_role(person, static_cast<std::uint16_t>(affair - shape.first_role_affair()));
+  } else {
+    tie_ends(person);
   }
   settle(person);
 }

@@ -16,6 +16,7 @@ class Run;
 struct Onward {
   std::uint16_t to = none;
   Way way = Way::then;
+  std::uint16_t meant = none;  ///< where to from a wrong door
 };
 constexpr Onward stays{};
 /// Gone from every track: the slot may already be another's.
@@ -31,6 +32,10 @@ struct StepHandlers {
   void (*leave)(Run&, std::uint32_t person, std::uint16_t track) = nullptr;
   /// A place on the caseload has come for a person who waited for it.
   void (*begin)(Run&, std::uint32_t person, std::uint16_t track) = nullptr;
+  /// The step opens with the warm-up, or an arm's rules begin to hold for it.
+  void (*open)(Run&, std::uint16_t step) = nullptr;
+  /// A date of the step itself, asked for by `schedule_date`, has come. Nobody's own event.
+  void (*date)(Run&, std::uint16_t step) = nullptr;
 };
 
 /// Indexed by StepKind.
@@ -131,15 +136,34 @@ class Run {
   Onward way_on(std::uint32_t person, std::uint16_t track, Way way) {
     const Stay& stay = this->stay(person, track);
     const Range& then = arm_->steps[stay.step].then;
-    if (then.count == 1) return {arm_->ways[then.first].to, way};
-    return {choice(person, stay), way};
+    if (stay.meant != none) return {open_step(stay.meant), way};
+    const std::uint16_t to = then.count == 1 ? arm_->ways[then.first].to : choice(person, stay);
+    if (arm_->steps[stay.step].is_unclear) return past_the_sign(person, stay, to, way);
+    return {to, way};
   }
+  /// The step, or where those go whom its removal moves on.
+  std::uint16_t open_step(std::uint16_t step) const {
+    return arm_->steps[step].open ? step : arm_->steps[step].removed_to;
+  }
+  /// A date of a step that concerns everybody there.
+  void schedule_date(std::uint16_t step, Ticks time);
 
   /// Ends a track at an exit; with the last track, or an exit from everything, the person is gone.
   Onward end_track(std::uint32_t person, std::uint16_t track, std::uint16_t exit);
 
   /// The person has passed a gate that protects: its clocks are multiplied from now on.
   void protect(std::uint32_t person, std::uint16_t gate);
+
+  // --- roles and ties (roles_at_work.cpp, ties_at_work.cpp) -------------------------------------
+  bool is_active(std::uint32_t person, std::uint16_t role) const {
+    return world_->holding.row(person)[role].stance == Stance::active;
+  }
+  /// Somebody of a role who has this much time left in the present week, the one asked for if
+  /// possible, else the longest-standing; the time counts as given. `no_one` if there is nobody.
+  std::uint32_t ask_holder(std::uint16_t role, std::uint32_t first_asked, Ticks time);
+  /// Two people have met in a group: they may become tied.
+  void may_tie(std::uint32_t a, std::uint32_t b, const Step& step, std::uint32_t which);
+  double ties(std::uint32_t person, std::uint32_t kind) const;
 
   /// Experiences that follow this happening at this step.
   void feel(std::uint32_t person, Happening happening, std::uint16_t step) {
@@ -188,6 +212,7 @@ class Run {
         mix64(world_->who[person] ^ (std::uint64_t{model_->affair_purpose[affair]} << 17)) >> 32);
   }
   std::uint16_t choice(std::uint32_t person, const Stay& stay);
+  Onward past_the_sign(std::uint32_t person, const Stay& stay, std::uint16_t to, Way way);
   void note_dates(std::uint32_t person, std::uint16_t from, std::uint16_t to, Way way);
   void refresh_after_move(std::uint32_t person, std::uint16_t from, std::uint16_t to);
 
@@ -208,6 +233,18 @@ class Run {
   void handle_need(std::uint32_t person, std::uint16_t need);
   void spend_stock(std::uint32_t person, std::uint16_t stock);
 
+  void change_role(std::uint32_t person, const ExperienceRule& rule);
+  void set_stance(std::uint32_t person, std::uint16_t role, Stance stance);
+  void close_role(std::uint16_t role);
+  void stop_holding(std::uint32_t person, std::uint16_t role);
+  void handle_role(std::uint32_t person, std::uint16_t role);
+  void tie_ends(std::uint32_t person);
+  void untie(std::uint32_t person);
+  void ties_changed(std::uint32_t person, unsigned kinds);
+  void refresh_readers(std::uint32_t person, Range stocks, Range clocks);
+  void take_leave(std::uint32_t person);
+  double given_speed(std::uint16_t team) const;
+
   std::uint32_t newcomer(Who who);
   /// What a newcomer brings: traits, stocks, needs, and where the time of clocks begins.
   void draw_life(std::uint32_t person);
@@ -222,6 +259,7 @@ class Run {
   void handle_post(std::uint32_t post);
   void spend_clock(std::uint32_t person, std::uint16_t clock);
   void move_off_closed_steps(std::uint32_t person);
+  void open_steps();
   void handle_look();
   void schedule_recurring(std::uint32_t affair, Ticks time, Phase phase, std::uint32_t purpose);
 

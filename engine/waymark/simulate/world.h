@@ -31,10 +31,11 @@ struct Stay {
   std::uint16_t step = 0xffff;  ///< 0xffff: gone from this track, or not yet there
   std::uint16_t visit = 0;      ///< which visit to this step it is, from 0
   Stage stage = Stage::settled;
-  std::uint8_t missed = 0;                        ///< contacts missed in a row
-  std::uint16_t post = 0xffff;                    ///< the own worker's post while on a caseload
-  std::uint16_t last_post = 0xffff;               ///< the worker known from before, asked for again
-  std::uint16_t contacts = 0;                     ///< contacts due so far in this visit
+  std::uint8_t missed = 0;           ///< contacts missed in a row
+  std::uint16_t post = 0xffff;       ///< the own worker's post while on a caseload
+  std::uint16_t last_post = 0xffff;  ///< the worker known from before, asked for again
+  std::uint16_t contacts = 0;        ///< contacts due so far in this visit
+  std::uint16_t meant = 0xffff;      ///< came by a wrong door: the step that was looked for
   std::uint32_t ahead = no_one, behind = no_one;  ///< neighbours in a queue or on a worker's list
   Ticks entered{0};                               ///< when the step was entered
   Ticks joined{0};  ///< when the queue was joined; kept when moved by a removal
@@ -69,6 +70,41 @@ struct TeamState {
 struct Post {
   Queue people;
   std::uint32_t holder = 0;
+};
+
+/// The state of one group, per step.
+struct GroupState {
+  Queue members;                       ///< people who have a place, in order of joining
+  Queue for_places;                    ///< waiting for one
+  std::uint32_t sessions = 0;          ///< dates so far, held or not
+  std::uint32_t facilitator = no_one;  ///< who led the last session
+  bool meets = false;                  ///< a next session is in the calendar
+};
+
+/// How a person stands to a role.
+enum class Stance : std::uint8_t { without, active, away };
+
+struct Holding {
+  Stance stance = Stance::without;
+  std::uint16_t asked = 0;                        ///< chances drawn so far
+  std::uint16_t spells = 0;                       ///< spells away so far
+  std::uint32_t ahead = no_one, behind = no_one;  ///< neighbours among the holders
+  std::int32_t week = -1;                         ///< in which ...
+  std::int32_t given_ms = 0;                      ///< ... this much was given to sessions
+};
+
+/// The holders of one role, longest-standing first.
+struct RoleState {
+  std::uint32_t first = no_one, last = no_one;
+  std::int32_t holders = 0;
+  std::int32_t active = 0;  ///< those who are not away
+};
+
+/// One end of a relation with somebody.
+struct Tie {
+  std::uint32_t with = no_one;
+  std::uint32_t kind = 0;  ///< 0: they support, 1: they pull towards use
+  Ticks until{0};
 };
 
 /// The state of one source of arrivals.
@@ -111,6 +147,8 @@ struct World {
   Column<std::uint16_t> rings;      ///< per clock
   Column<std::uint64_t> passed;     ///< bits of protecting gates passed
   Column<RequestDates> request;     ///< dates of the latest request
+  Column<Holding> holding;          ///< per role
+  Column<Tie> tie;                  ///< those one has first, then blanks
   Column<std::uint32_t> next_free;  ///< list of free slots
 
   // services and sources
@@ -118,6 +156,8 @@ struct World {
   Column<Post> post;               ///< all posts of all hours teams, side by side
   Column<std::int32_t> present;    ///< per step: people at it
   Column<std::int32_t> supported;  ///< per step: people holding a caseload's place there
+  Column<GroupState> group;        ///< per step, where a scenario has groups
+  Column<RoleState> role;
   Column<SourceState> source;
   Column<Expected> expected;  ///< per source: the month's people in order of time
 
@@ -155,6 +195,8 @@ struct World {
     visit("rings", rings);
     visit("passed", passed);
     visit("request", request);
+    visit("holding", holding);
+    visit("tie", tie);
   }
   /// ... and of everything else.
   template <class Visit>
@@ -163,6 +205,8 @@ struct World {
     visit("post", post);
     visit("present", present);
     visit("supported", supported);
+    visit("group", group);
+    visit("role", role);
     visit("source", source);
     visit("expected", expected);
   }

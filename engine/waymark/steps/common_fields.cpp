@@ -14,6 +14,10 @@ void declare(FieldVisitor& visit, ThenFields& then) {
               });
   visit.flag("person-decides", then.person_decides, optional(),
              "the person, not the service, takes this choice (felt as \"chose\")");
+  visit.expression("clarity", then.clarity, Unit::chance, coupling(1),
+                   "chance that the sign is read rightly; who misreads it comes to the wrong door");
+  visit.link("wrong-door", then.wrong_door, optional(),
+             "the step to which the misled come first; from there they go on to the right one");
 }
 
 void declare_common(FieldVisitor& visit, CommonFields& common) {

@@ -12,6 +12,8 @@ struct ThenFields {
   Reference to;
   Keyed<Expression> one_of;
   bool person_decides = false;
+  Expression clarity = 1.0;  ///< chance that nobody is misled on the way
+  Reference wrong_door;      ///< where the misled go first
 };
 void declare(FieldVisitor& visit, ThenFields& then);
 

@@ -65,7 +65,7 @@ std::uint16_t Compilation::team(const Reference& reference, TeamKind kind) {
   if (index != none && tables_.teams[index].kind != kind) {
     const bool wants_hours = kind == TeamKind::hours;
     problem(reference.place, "team '" + reference.id + "' is of the wrong kind for this step",
-            wants_hours ? "A support step needs a team of kind \"hours\""
+            wants_hours ? "A support or group step needs a team of kind \"hours\""
                         : "An activity needs a team of kind \"units\"");
   }
   return index;
@@ -114,6 +114,17 @@ Range Compilation::ways(const ThenFields& then, const std::string& step_id) {
   if (then.to) add(then.to.id, {1.0, -1});
   for (const auto& [to, weight, place] : then.one_of) add(to, amount(weight));
   return range;
+}
+
+void Compilation::signs(const ThenFields& then, Step& step) {
+  step.clarity = amount(then.clarity);
+  step.wrong_door = this->step(then.wrong_door);
+  if (step.clarity.predictor < 0 && step.clarity.constant == 1.0) return;
+  step.is_unclear = true;
+  if (!then.wrong_door)
+    problem(then.clarity.place, "an unclear sign needs a \"wrong-door\"",
+            "Name the step to which people come who misread it; from there they go on to the right "
+            "one");
 }
 
 void Compilation::problem(const Place& place, std::string message, std::string hint) {

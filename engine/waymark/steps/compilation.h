@@ -34,6 +34,9 @@ class Compilation {
   std::uint16_t need(const Reference& reference) const {
     return index_of(model_.need_ids, reference.id);
   }
+  std::uint16_t role(const Reference& reference) const {
+    return index_of(model_.role_ids, reference.id);
+  }
   std::uint16_t team(const Reference& reference) const {
     return index_of(model_.team_ids, reference.id);
   }
@@ -46,6 +49,8 @@ class Compilation {
   Distribution time(const DistributionSpec& spec);
   void waiting(const WaitingFields& waiting, Step& step);
   Range ways(const ThenFields& then, const std::string& step_id);
+  /// How clearly the ways on are signed, and where those go first who are misled.
+  void signs(const ThenFields& then, Step& step);
 
   void problem(const Place& place, std::string message, std::string hint);
 

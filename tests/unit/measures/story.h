@@ -44,6 +44,10 @@ class Story {
   Story& begin(double day, std::uint32_t person, at::Step step, double waited_hours);
   Story& read(double day, std::uint32_t person, double value, std::uint16_t stock = 0);
 
+  /// Any other fact.
+  Story& add(double day, std::uint32_t person, FactKind kind, std::uint16_t place,
+             std::uint8_t detail, double value);
+
   /// Asks on `day`, passes both hoops on the days given, and comes to a first contact on `start`.
   Story& start_support(double day, std::uint32_t person, double referred, double accepted,
                        double start);
@@ -52,8 +56,6 @@ class Story {
   std::vector<Fact> facts() const;
 
  private:
-  Story& add(double day, std::uint32_t person, FactKind kind, std::uint16_t place,
-             std::uint8_t detail, double value);
   std::vector<Fact> facts_;
 };
 
