@@ -194,6 +194,14 @@ TEST(Additions, of_a_role_and_ties_with_a_rate_ratio_of_one_change_nothing) {
   expect_no_difference(sections);
 }
 
+TEST(Additions, of_absences_that_never_begin_change_nothing) {
+  Sections sections = small_borough();
+  replace_in(sections, "teams", R"("caseload": 25,)",
+             R"("caseload": 25, "absence": { "rate": "0 per year", "lasts": "10 days" },)");
+
+  expect_no_difference(sections);
+}
+
 TEST(Additions, of_a_sign_that_is_clear_change_nothing) {
   Sections sections = small_borough();
   add_to(sections, "pathway",

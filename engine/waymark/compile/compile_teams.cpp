@@ -34,6 +34,15 @@ void compile_hours(const HoursTeamFields& fields, const Place& place, Compilatio
   team.posts = {first_post, static_cast<std::uint32_t>(std::ceil(fields.fte.value))};
   team.has_tenure = fields.stays.has_value();
   if (fields.stays) team.tenure = compilation.time(*fields.stays);
+  team.has_vacancies = fields.fills_in.has_value();
+  if (fields.fills_in) team.vacancy = compilation.time(*fields.fills_in);
+  if (fields.fills_in && !fields.stays)
+    compilation.problem(fields.fills_in->place, "\"fills-in\" needs \"stays\"",
+                        "Say how long workers stay, or leave \"fills-in\" out: nobody leaves");
+  if (fields.absence) {
+    team.absence_per_ms = fields.absence->rate.value;
+    team.absence = compilation.time(fields.absence->lasts);
+  }
 }
 
 }  // namespace
@@ -45,6 +54,8 @@ void compile_teams(const ScenarioFields& fields, Compilation& compilation) {
   for (std::size_t t = 0; t < model.team_ids.size(); ++t) {
     Team& team = tables.teams[t];
     team.purpose = path_hash("team/" + model.team_ids[t]);
+    team.vacancy_purpose = path_hash("team/" + model.team_ids[t] + "/vacant");
+    team.absence_purpose = path_hash("team/" + model.team_ids[t] + "/absent");
     const std::size_t written = fields.teams.index_of(model.team_ids[t]);
     if (written == Keyed<Chosen>::none) continue;
     const auto& [id, chosen, place] = fields.teams[written];

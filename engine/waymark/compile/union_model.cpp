@@ -246,7 +246,8 @@ void check_collisions(const Model& model, Diagnostics& problems) {
   for (const std::string& id : model.clock_ids) add("clock/" + id);
   for (const std::string& id : model.stock_ids) add("stock/" + id);
   for (const std::string& id : model.trait_ids) add("trait/" + id);
-  for (const std::string& id : model.team_ids) add("team/" + id);
+  for (const std::string& id : model.team_ids)
+    for (const char* part : {"", "/vacant", "/absent"}) add("team/" + id + part);
   for (const std::string& id : model.source_ids) add("arrivals/" + id);
   for (const std::string& id : model.track_ids) add("track/" + id);
   for (const std::string& id : model.role_ids)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "waymark/base/elementary.h"
 #include "waymark/simulate/caseload.h"
 #include "waymark/simulate/recurring.h"
 #include "waymark/simulate/run.h"
@@ -35,9 +36,11 @@ void Run::begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm
     const Team& team = arm_->teams[t];
     if (team.contact_speed > 0.0)
       schedule_recurring(affairs.first_week + t, world_->now + week, Phase::date, team.purpose);
-    if (!team.has_tenure) continue;
-    for (std::uint32_t post = team.posts.first; post < team.posts.first + team.posts.count; ++post)
-      schedule_post(post, t);
+    for (std::uint32_t post = team.posts.first; post < team.posts.first + team.posts.count;
+         ++post) {
+      if (team.has_tenure) schedule_post(post, t);
+      if (team.absence_per_ms > 0.0) schedule_absence(post, t);
+    }
   }
   if (!model_->looks.empty())
     schedule_recurring(affairs.look, model_->looks.front(), Phase::report, path_hash("look"));
@@ -86,8 +89,10 @@ void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t ar
       close_posts(*this, t, posts.first + posts.count, posts.first + before.teams[t].posts.count);
     // Posts and contact hours that this arm adds begin to recur now.
     for (std::uint32_t post = posts.first + before.teams[t].posts.count;
-         post < posts.first + posts.count; ++post)
+         post < posts.first + posts.count; ++post) {
       if (after.teams[t].has_tenure) schedule_post(post, t);
+      if (after.teams[t].absence_per_ms > 0.0) schedule_absence(post, t);
+    }
     if (after.teams[t].contact_speed > 0.0 && !(before.teams[t].contact_speed > 0.0))
       schedule_recurring(RecurringAffairs(model_->shape).first_week + t, world_->now + week,
                          Phase::date, after.teams[t].purpose);
@@ -127,27 +132,58 @@ void Run::handle_recurring(std::uint32_t affair) {
     handle_post(affair - affairs.first_post);
   } else if (affair == affairs.look) {
     handle_look();
+  } else if (affair >= affairs.first_absence) {
+    handle_absence(affair - affairs.first_absence);
   } else {
     const auto step = static_cast<std::uint16_t>(affair - affairs.first_step);
     if (const auto date = handlers(arm_->steps[step].kind).date) date(*this, step);
   }
 }
 
+namespace {
+
+/// Contacts of a team that will take place, in ms a ms: from posts without a worker there are none.
+double contacts_due(const World& world, const ArmTables& arm, std::uint16_t index) {
+  const auto each_takes = [&arm](std::size_t step, std::int32_t people) {
+    const ContactRule& contact = arm.steps[step].contact;
+    return people * contact.takes_ms / contact.every_ms;
+  };
+  const Team& team = arm.teams[index];
+  double due = 0.0;
+  if (!team.has_empty_posts()) {
+    for (std::size_t s = 0; s < arm.steps.size(); ++s)
+      if (arm.steps[s].team == index && arm.steps[s].kind == StepKind::support)
+        due += each_takes(s, world.supported[s]);
+    return due;
+  }
+  for (std::uint32_t post = team.posts.first; post < team.posts.first + team.posts.count; ++post) {
+    std::uint32_t node = world.post[post].is_empty() ? no_one : world.post[post].people.first;
+    for (; node != no_one; node = world.stay[node].behind)
+      due += each_takes(world.stay[node].step, 1);
+  }
+  return due;
+}
+
+double sessions_due(const World& world, const ArmTables& arm, std::uint16_t index) {
+  double due = 0.0;
+  for (std::size_t s = 0; s < world.group.size(); ++s) {
+    const Step& step = arm.steps[s];
+    if (step.team == index && step.kind == StepKind::group && world.group[s].members.length > 0)
+      due += step.contact.takes_ms / step.contact.every_ms;
+  }
+  return due;
+}
+
+}  // namespace
+
 void Run::handle_week(std::uint16_t index) {
   const Team& team = arm_->teams[index];
-  double due_ms_per_ms = 0.0;
-  for (std::size_t s = 0; s < arm_->steps.size(); ++s) {
-    const Step& step = arm_->steps[s];
-    if (step.team != index) continue;
-    if (step.kind == StepKind::support)
-      due_ms_per_ms += world_->supported[s] * step.contact.takes_ms / step.contact.every_ms;
-    if (step.kind == StepKind::group && world_->group[s].members.length > 0)
-      due_ms_per_ms += step.contact.takes_ms / step.contact.every_ms;
-  }
+  const double due = contacts_due(*world_, *arm_, index) + sessions_due(*world_, *arm_, index);
   TeamState& state = world_->team[index];
   double speed = team.contact_speed;
+  if (team.has_empty_posts()) speed *= share_of_posts_filled(*world_, team);
   if (model_->shape.roles > 0) speed += given_speed(index);
-  state.minutes_ratio = due_ms_per_ms > speed ? speed / due_ms_per_ms : 1.0;
+  state.minutes_ratio = due > speed ? speed / due : 1.0;
   tell(FactKind::team_load, nobody, index, 0, state.minutes_ratio);
   schedule_recurring(RecurringAffairs(model_->shape).first_week + index, world_->now + week,
                      Phase::date, team.purpose);
@@ -161,15 +197,58 @@ void Run::schedule_post(std::uint32_t post, std::uint16_t team) {
                      Phase::date, of.purpose + (post - of.posts.first));
 }
 
-void Run::handle_post(std::uint32_t post) {
+std::uint16_t Run::team_of_post(std::uint32_t post) const {
   for (std::uint16_t team = 0; team < arm_->teams.size(); ++team) {
     const Range& posts = arm_->teams[team].posts;
-    if (post < posts.first || post >= posts.first + posts.count) continue;
-    replace_worker(*this, team, post);
+    if (post >= posts.first && post < posts.first + posts.count) return team;
+  }
+  return none;
+}
+
+void Run::handle_post(std::uint32_t post) {
+  const std::uint16_t team = team_of_post(post);
+  if (team == none) return;  // the post was cut in this arm; nobody leaves it any more
+  const Team& of = arm_->teams[team];
+  Post& state = world_->post[post];
+  if (!of.has_tenure) {  // in this arm nobody leaves, and no post stays empty
+    state.is_vacant = false;
+    return;
+  }
+  if (state.is_vacant || !of.has_vacancies) {
+    if (state.is_vacant)
+      state.is_vacant = false;
+    else
+      replace_worker(*this, team, post);
     schedule_post(post, team);
     return;
   }
-  // The post was cut in this arm; nobody leaves it any more.
+  vacate(*this, team, post);
+  Draw draw(key_, who(of.purpose, post - of.posts.first), of.vacancy_purpose, state.holder);
+  const Ticks empty = length_of_time(sample(of.vacancy, arm_->numbers.data(), draw));
+  schedule_recurring(RecurringAffairs(model_->shape).first_post + post, world_->now + empty,
+                     Phase::date, of.purpose + (post - of.posts.first));
+}
+
+/// The next change: a spell of absence begins, or the one that is ends.
+void Run::schedule_absence(std::uint32_t post, std::uint16_t team) {
+  const Team& of = arm_->teams[team];
+  const Post& state = world_->post[post];
+  Draw draw(key_, who(of.purpose, post - of.posts.first), of.absence_purpose,
+            2 * state.absences + (state.is_absent ? 1 : 0));
+  const double length = state.is_absent ? sample(of.absence, arm_->numbers.data(), draw)
+                                        : -portable_log(draw.uniform()) / of.absence_per_ms;
+  schedule_recurring(RecurringAffairs(model_->shape).first_absence + post,
+                     world_->now + length_of_time(length), Phase::date,
+                     of.absence_purpose + (post - of.posts.first));
+}
+
+void Run::handle_absence(std::uint32_t post) {
+  const std::uint16_t team = team_of_post(post);
+  Post& state = world_->post[post];
+  if (state.is_absent) ++state.absences;
+  const bool has_absences = team != none && arm_->teams[team].absence_per_ms > 0.0;
+  state.is_absent = has_absences && !state.is_absent;
+  if (has_absences) schedule_absence(post, team);
 }
 
 void Run::look_at_the_end() {

@@ -7,17 +7,21 @@ namespace waymark {
 namespace {
 
 /// The worker known from before if there is room, else the one with the fewest people; the lowest
-/// post among equals.
+/// post among equals. Empty posts come last.
 std::uint16_t choose_post(Run& run, const Team& team, std::uint16_t known) {
   const Column<Post>& posts = run.world().post;
   const auto full =
       static_cast<std::int32_t>((team.caseload + static_cast<std::int32_t>(team.posts.count) - 1) /
                                 static_cast<std::int32_t>(team.posts.count));
   const bool is_of_team = known >= team.posts.first && known < team.posts.first + team.posts.count;
-  if (is_of_team && posts[known].people.length < full) return known;
+  if (is_of_team && posts[known].people.length < full && !posts[known].is_empty()) return known;
   std::uint32_t least = team.posts.first;
+  const auto goes_before = [&posts](std::uint32_t a, std::uint32_t b) {
+    if (posts[a].is_empty() != posts[b].is_empty()) return posts[b].is_empty();
+    return posts[a].people.length < posts[b].people.length;
+  };
   for (std::uint32_t post = least + 1; post < team.posts.first + team.posts.count; ++post)
-    if (posts[post].people.length < posts[least].people.length) least = post;
+    if (goes_before(post, least)) least = post;
   return static_cast<std::uint16_t>(least);
 }
 
@@ -80,21 +84,42 @@ void give_up_place(Run& run, std::uint32_t person, std::uint16_t track) {
   offer_places(run, team);
 }
 
-void close_posts(Run& run, std::uint16_t team, std::uint32_t first_closed, std::uint32_t end) {
+namespace {
+
+/// Everybody of a post gets another worker: a bond that ends.
+void give_other_workers(Run& run, std::uint16_t team, std::uint32_t post) {
   World& world = run.world();
-  for (std::uint32_t post = first_closed; post < end; ++post) {
-    while (world.post[post].people.first != no_one) {
-      const std::uint32_t node = world.post[post].people.first;
-      remove(run, world.post[post].people, node);
-      Stay& stay = world.stay[node];
-      stay.post = stay.last_post = choose_post(run, run.arm().teams[team], no_post);
-      append(run, world.post[stay.post].people, node);
-      const std::uint32_t person = person_of(run, node);
-      run.tell(FactKind::worker_left, person, team, 0, 0.0);
-      run.feel(person, Happening::worker_left, stay.step);
-      run.settle(person);
-    }
+  for (std::int32_t left = world.post[post].people.length; left > 0; --left) {
+    const std::uint32_t node = world.post[post].people.first;
+    remove(run, world.post[post].people, node);
+    Stay& stay = world.stay[node];
+    stay.post = stay.last_post = choose_post(run, run.arm().teams[team], no_post);
+    append(run, world.post[stay.post].people, node);
+    const std::uint32_t person = person_of(run, node);
+    run.tell(FactKind::worker_left, person, team, 0, 0.0);
+    run.feel(person, Happening::worker_left, stay.step);
+    run.settle(person);
   }
+}
+
+}  // namespace
+
+void close_posts(Run& run, std::uint16_t team, std::uint32_t first_closed, std::uint32_t end) {
+  for (std::uint32_t post = first_closed; post < end; ++post) give_other_workers(run, team, post);
+}
+
+double share_of_posts_filled(const World& world, const Team& team) {
+  std::uint32_t filled = 0;
+  for (std::uint32_t post = team.posts.first; post < team.posts.first + team.posts.count; ++post)
+    filled += world.post[post].is_empty() ? 0 : 1;
+  return team.posts.count == 0 ? 1.0 : static_cast<double>(filled) / team.posts.count;
+}
+
+void vacate(Run& run, std::uint16_t team, std::uint32_t post) {
+  Post& left = run.world().post[post];
+  ++left.holder;
+  left.is_vacant = true;
+  give_other_workers(run, team, post);
 }
 
 void replace_worker(Run& run, std::uint16_t team, std::uint32_t post) {

@@ -20,6 +20,13 @@ void offer_places(Run& run, std::uint16_t team);
 /// An arm has fewer posts than before: the people of posts that are gone get other workers.
 void close_posts(Run& run, std::uint16_t team, std::uint32_t first_closed, std::uint32_t end);
 
+/// Share of a team's posts in which a worker is there now.
+double share_of_posts_filled(const World& world, const Team& team);
+
+/// The holder of a post leaves and nobody follows at once: their people get other workers, as far
+/// as there are any.
+void vacate(Run& run, std::uint16_t team, std::uint32_t post);
+
 /// The holder of a post leaves: every relation with them ends, and a newcomer takes over.
 void replace_worker(Run& run, std::uint16_t team, std::uint32_t post);
 

@@ -97,7 +97,14 @@ struct Team {
   Range posts;
   Distribution tenure;  ///< ms a holder stays in a post
   bool has_tenure = false;
-  std::uint32_t purpose = 0;
+  Distribution vacancy;  ///< ms from a worker's leaving to the next one's coming
+  bool has_vacancies = false;
+  double absence_per_ms = 0;  ///< spells of a worker who is there
+  Distribution absence;       ///< ms of a spell
+  std::uint32_t purpose = 0, vacancy_purpose = 0, absence_purpose = 0;
+
+  /// Whether posts may be without a worker for a time.
+  bool has_empty_posts() const { return has_vacancies || absence_per_ms > 0; }
 };
 
 /// A multiplier on a clock for those who have passed a gate.

@@ -9,15 +9,17 @@ namespace waymark {
 /// Owners of events from here on are recurring affairs, not people.
 constexpr std::uint32_t first_recurring = 0x80000000u;
 
-/// Recurring affairs in their order: sources, weeks of teams, posts, looks, dates of steps.
+/// Recurring affairs in their order: sources, weeks of teams, posts, looks, dates of steps,
+/// absences from posts.
 struct RecurringAffairs {
-  std::uint32_t first_week, first_post, look, first_step;
+  std::uint32_t first_week, first_post, look, first_step, first_absence;
 
   explicit RecurringAffairs(const Shape& shape)
       : first_week(static_cast<std::uint32_t>(shape.sources)),
         first_post(static_cast<std::uint32_t>(shape.sources + shape.teams)),
         look(static_cast<std::uint32_t>(shape.sources + shape.teams + shape.posts)),
-        first_step(look + 1) {}
+        first_step(look + 1),
+        first_absence(first_step + static_cast<std::uint32_t>(shape.steps)) {}
 };
 
 }  // namespace waymark

@@ -257,6 +257,9 @@ class Run {
   void handle_week(std::uint16_t team);
   void schedule_post(std::uint32_t post, std::uint16_t team);
   void handle_post(std::uint32_t post);
+  void schedule_absence(std::uint32_t post, std::uint16_t team);
+  void handle_absence(std::uint32_t post);
+  std::uint16_t team_of_post(std::uint32_t post) const;
   void spend_clock(std::uint32_t person, std::uint16_t clock);
   void move_off_closed_steps(std::uint32_t person);
   void open_steps();

@@ -10,6 +10,12 @@ void declare(FieldVisitor& visit, UnitsTeamFields& team) {
   visit.reference("payer", team.payer, Collection::payers, optional(), "who pays");
 }
 
+void declare(FieldVisitor& visit, AbsenceFields& absence) {
+  visit.quantity("rate", absence.rate, Unit::rate, required().at_least(0),
+                 "how often a worker who is there begins to be away");
+  visit.distribution("lasts", absence.lasts, Unit::duration, required(), "how long that is");
+}
+
 void declare(FieldVisitor& visit, HoursTeamFields& team) {
   visit.text("label", team.label, optional(), "plain words");
   visit.number("fte", team.fte, required().above(0), "posts, in full-time equivalents");
@@ -24,9 +30,14 @@ void declare(FieldVisitor& visit, HoursTeamFields& team) {
       "share of the hours at work that reaches nobody: records, reports, travel, meetings");
   visit.number("caseload", team.caseload, at_least(0),
                "people that a full-time worker may have at a time");
-  visit.distribution(
-      "stays", team.stays, Unit::duration, optional(),
-      "how long a worker stays in post; without it nobody leaves. Posts are filled at once");
+  visit.distribution("stays", team.stays, Unit::duration, optional(),
+                     "how long a worker stays in post; without it nobody leaves");
+  visit.distribution("fills-in", team.fills_in, Unit::duration, optional(),
+                     "how long a post stays empty after its worker has left; without it the next "
+                     "one comes at once");
+  visit.object("absence", team.absence, optional(),
+               "spells away of workers, beyond what \"weeks-per-year\" leaves out: their contacts "
+               "are cancelled and their hours are missing");
   visit.quantity("cost", team.cost, Unit::money_rate, at_least(0), "cost of a paid hour");
   visit.reference("payer", team.payer, Collection::payers, optional(), "who pays");
 }

@@ -15,6 +15,13 @@ struct UnitsTeamFields {
 };
 void declare(FieldVisitor& visit, UnitsTeamFields& team);
 
+/// Spells in which a worker is ill or otherwise away.
+struct AbsenceFields {
+  Quantity rate;
+  DistributionSpec lasts;
+};
+void declare(FieldVisitor& visit, AbsenceFields& absence);
+
 /// Workers with hours: gates are served within a share, contacts share the rest.
 struct HoursTeamFields {
   std::string label;
@@ -25,6 +32,8 @@ struct HoursTeamFields {
   Quantity elsewhere = 0.0;
   Quantity caseload;  ///< places for each full-time worker
   std::optional<DistributionSpec> stays;
+  std::optional<DistributionSpec> fills_in;
+  std::optional<AbsenceFields> absence;
   Quantity cost;  ///< pounds per ms of paid time
   Reference payer;
 };

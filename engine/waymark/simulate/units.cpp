@@ -1,15 +1,22 @@
 #include "waymark/simulate/units.h"
 
+#include <algorithm>
+
+#include "waymark/simulate/caseload.h"
 #include "waymark/simulate/queue.h"
 
 namespace waymark {
 
 namespace {
 
-/// How long the work takes with this team.
-Ticks time_for(const Team& team, Ticks work) {
+/// How long the work takes with this team: with the posts filled when it begins, and at least one,
+/// since somebody is always found who keeps the door.
+Ticks time_for(const World& world, const Team& team, Ticks work) {
   if (team.kind == TeamKind::units) return work;
-  return length_of_time(in_milliseconds(work) / team.gate_speed);
+  double speed = team.gate_speed;
+  if (team.has_empty_posts())
+    speed *= std::max(share_of_posts_filled(world, team), 1.0 / team.posts.count);
+  return length_of_time(in_milliseconds(work) / speed);
 }
 
 bool is_unlimited(const Run& run, std::uint16_t team) {
@@ -21,7 +28,8 @@ void begin_work(Run& run, std::uint32_t person, std::uint16_t track, Stay& stay)
   stay.stage = Stage::in_work;
   run.tell(FactKind::began, person, stay.step, 0, in_milliseconds(run.now() - stay.joined));
   const std::uint16_t team = run.arm().steps[stay.step].team;
-  const Ticks time = team == none ? stay.amount : time_for(run.arm().teams[team], stay.amount);
+  const Ticks time =
+      team == none ? stay.amount : time_for(run.world(), run.arm().teams[team], stay.amount);
   run.set_due(person, track, run.now() + time);
 }
 

@@ -70,6 +70,11 @@ struct TeamState {
 struct Post {
   Queue people;
   std::uint32_t holder = 0;
+  std::uint32_t absences = 0;  ///< spells begun so far
+  bool is_vacant = false;      ///< the worker has left and no other has come
+  bool is_absent = false;      ///< the worker is away for a time
+
+  bool is_empty() const { return is_vacant || is_absent; }
 };
 
 /// The state of one group, per step.

@@ -1,5 +1,6 @@
 #include "waymark/steps/group.h"
 
+#include "waymark/simulate/caseload.h"
 #include "waymark/simulate/queue.h"
 
 namespace waymark {
@@ -81,7 +82,7 @@ void take_place(Run& run, std::uint32_t person, std::uint16_t track) {
   run.tell(FactKind::began, person, stay.step, 0, in_milliseconds(run.now() - stay.joined));
 }
 
-void offer_places(Run& run, std::uint16_t step) {
+void fill_places(Run& run, std::uint16_t step) {
   Queue& waiting = group_of(run, step).for_places;
   while (waiting.first != no_one && has_room(run, step)) {
     const std::uint32_t node = waiting.first;
@@ -131,7 +132,7 @@ void leave(Run& run, std::uint32_t person, std::uint16_t track) {
     return;
   }
   remove(run, group.members, node);
-  offer_places(run, stay.step);
+  fill_places(run, stay.step);
 }
 
 /// Whether a session takes place: the service may cancel it, or nobody has time to facilitate.
@@ -139,6 +140,10 @@ bool takes_place(Run& run, std::uint16_t index, std::uint32_t which) {
   const Step& step = run.arm().steps[index];
   Draw draw(run.key(), who(step.purpose, which), step.contact_purpose, 0);
   if (draw.uniform() < step.contact.cancelled.constant) return false;
+  if (step.team != none) {
+    const Team& team = run.arm().teams[step.team];
+    return !team.has_empty_posts() || share_of_posts_filled(run.world(), team) > 0.0;
+  }
   if (step.group.facilitators == none) return true;
   std::uint32_t& facilitator = group_of(run, index).facilitator;
   const std::uint32_t asked =
@@ -266,7 +271,7 @@ void open(Run& run, std::uint16_t index) {
   if (!group.meets)
     run.schedule_date(index, run.now() + to_ticks(run.arm().steps[index].contact.every_ms));
   group.meets = true;
-  offer_places(run, index);
+  fill_places(run, index);
 }
 
 }  // namespace

@@ -124,7 +124,8 @@ Onward contact(Run& run, std::uint32_t person, std::uint16_t track) {
     run.tell(FactKind::contact, person, stay.step, static_cast<std::uint8_t>(how), given_ms);
   };
   const double takes = step.contact.takes_ms;
-  if (unit_uniform(block.word[0], 0) < run.amount(step.contact.cancelled, person)) {
+  if (run.world().post[stay.post].is_empty() ||
+      unit_uniform(block.word[0], 0) < run.amount(step.contact.cancelled, person)) {
     outcome(ContactOutcome::cancelled, 0.0);
     run.feel(person, Happening::cancelled, stay.step);
   } else if (unit_uniform(block.word[1], 0) < run.amount(step.contact.missed, person)) {
