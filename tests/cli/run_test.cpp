@@ -39,7 +39,7 @@ TEST(Run, gives_another_fingerprint_for_another_seed) {
 
 TEST(Run, of_the_same_again_differs_by_exactly_nothing) {
   TestFolder folder;
-  ASSERT_EQ(folder.run("waymark run rivermouth --reps 2 --arms same-again -o run").exit_code, 0);
+  ASSERT_EQ(folder.run("waymark run rivermouth --reps 1 --arms same-again -o run").exit_code, 0);
   std::istringstream rows(folder.read("run/paired.csv"));
   std::string row;
   std::getline(rows, row);
@@ -74,18 +74,17 @@ TEST(Run, refuses_a_folder_that_exists_unless_forced) {
 TEST(Run, takes_up_after_being_killed_and_ends_the_same) {
   TestFolder folder;
   const std::string whole =
-      fingerprint_in(folder.run("waymark run rivermouth --reps 6 --threads 2 -o whole").out);
+      fingerprint_in(folder.run("waymark run two-doors --reps 40 --threads 2 -o whole").out);
   ASSERT_FALSE(whole.empty());
   const std::string killed =
       "\"" WAYMARK_PROGRAM
-      "\" run rivermouth --reps 6 --threads 2 -o part & pid=$!; "
-      "for i in $(seq 4000); do sleep 0.02; "
-      "[ \"$(find part.partial -name '*.sqlite-wal' -size +260k 2>/dev/null)\" ] && break; done; "
-      "kill -9 $pid; wait $pid";
+      "\" run two-doors --reps 40 --threads 2 --progress json -o part 2> told & "
+      "pid=$!; for i in $(seq 8000); do sleep 0.02; "
+      "grep -q '\"done\": *[1-9]' told && break; done; kill -9 $pid; wait $pid";
   folder.run(killed);
   ASSERT_TRUE(folder.has("part.partial")) << "the run was over before it could be killed";
   ASSERT_FALSE(folder.has("part"));
-  const CommandOutcome resumed = folder.run("waymark run rivermouth --reps 6 --threads 2 -o part");
+  const CommandOutcome resumed = folder.run("waymark run two-doors --reps 40 --threads 2 -o part");
   EXPECT_EQ(resumed.exit_code, 0);
   EXPECT_NE(resumed.err.find("are already there"), std::string::npos) << resumed.err;
   EXPECT_EQ(fingerprint_in(resumed.out), whole);
