@@ -1,6 +1,6 @@
 // Roles: taken up, laid down, away from for a while; and the hours that their holders give.
 
-#include "waymark/simulate/recurring.h"
+#include "waymark/simulate/queue.h"
 #include "waymark/simulate/run.h"
 
 namespace waymark {
@@ -26,6 +26,16 @@ void take_out(World& world, std::uint32_t person, std::uint16_t role) {
       holding.ahead;
   holding.ahead = holding.behind = no_one;
   --state.holders;
+}
+
+/// Whoever led the last session leads no more: a bond of every member that ends.
+void feel_loss(Run& run, const GroupState& group, std::uint16_t step) {
+  for (std::uint32_t node = group.members.first; node != no_one;
+       node = run.world().stay[node].behind) {
+    const std::uint32_t member = person_of(run, node);
+    run.feel(member, Happening::worker_left, step);
+    run.settle(member);
+  }
 }
 
 }  // namespace
@@ -75,11 +85,11 @@ void Run::set_stance(std::uint32_t person, std::uint16_t role, Stance stance) {
   const bool was_active = holding.stance == Stance::active;
   const bool is_active = stance == Stance::active;
   if (holding.stance == Stance::without) put_last(world, person, role);
+  holding.stance = stance;  // before others feel it, who may change roles themselves
   if (stance == Stance::without) {
     stop_holding(person, role);
     set_due(person, model_->shape.first_role_affair() + role, never, Phase::touch);
   }
-  holding.stance = stance;
   if (was_active == is_active) return;
   world.role[role].active += is_active ? 1 : -1;
   tell(FactKind::giving, person, role, 0, is_active ? 1.0 : -1.0);
@@ -115,8 +125,9 @@ void Run::stop_holding(std::uint32_t person, std::uint16_t role) {
   take_out(*world_, person, role);
   for (std::size_t step = 0; step < world_->group.size(); ++step) {
     GroupState& group = world_->group[step];
-    if (group.facilitator == person && arm_->steps[step].group.facilitators == role)
-      group.facilitator = no_one;
+    if (group.facilitator != person || arm_->steps[step].group.facilitators != role) continue;
+    group.facilitator = no_one;
+    feel_loss(*this, group, static_cast<std::uint16_t>(step));
   }
 }
 

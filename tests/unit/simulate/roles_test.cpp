@@ -184,6 +184,23 @@ TEST(Role, leads_sessions_while_its_one_holder_is_not_away) {
   EXPECT_LT(cancelled, 47);
 }
 
+TEST(Role, that_led_a_group_is_missed_by_its_members_when_it_is_laid_down) {
+  LittleWorld world(
+      led(R"("hours-per-week": "2 hours", "places": 1, "taken-up": { "when": ["joins"] }, "laid-down": { "when": ["stops"] })",
+          R"("joins": { "rates": { "0 days": "200 per year", "60 days": "0 per year" }, "during": ["at-home"] },
+             "stops": { "rates": { "0 days": "0 per year", "70 days": "30 per year" }, "during": ["at-home"] })") +
+      R"(, "stocks": { "trust": { "start": 0.5 } },
+      "experiences": { "loss": { "when": "worker-left", "moves": "trust", "toward": 0, "by": 0.4 } })");
+  world.begin();
+  world.advance_to(at_day(65));
+  ASSERT_EQ(state_of(world, "facilitator").holders, 1);
+  EXPECT_EQ(world.value_of(0, "trust"), 0.5);
+  world.advance_to(at_day(345));
+  ASSERT_EQ(state_of(world, "facilitator").holders, 0);
+  for (std::uint32_t person = 0; person < 40; ++person)
+    EXPECT_NEAR(world.value_of(person, "trust"), 0.3, 1e-12);
+}
+
 TEST(Role, leads_no_more_sessions_in_a_week_than_its_hours_allow) {
   // Three groups a week of 2 hours, and one facilitator with 5: two take place.
   std::string three =
