@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "waymark/base/hash.h"
+#include "waymark/simulate/gaps.h"
 #include "waymark/simulate/recurring.h"
 #include "waymark/simulate/run.h"
 
@@ -23,10 +24,6 @@ std::uint32_t people_in(const MonthCount& month, StreamKey key, std::uint32_t so
 }
 
 }  // namespace
-
-void Run::schedule_recurring(std::uint32_t affair, Ticks time, Phase phase, std::uint32_t purpose) {
-  world_->calendar.insert(Event{moment(time, phase), purpose, first_recurring + affair});
-}
 
 void Run::open_month(std::uint16_t index) {
   const Source& source = arm_->sources[index];
@@ -51,9 +48,9 @@ void Run::schedule_source(std::uint16_t index) {
   const Source& source = arm_->sources[index];
   SourceState& state = world_->source[index];
   if (source.kind == SourceKind::gaps) {
-    const Ticks gap = length_of_time(sample_at(source.gap, arm_->numbers.data(), key_,
-                                               who(source.who, state.sequence), source.purpose, 0));
-    schedule_recurring(index, world_->now + gap, Phase::arrival, source.purpose);
+    schedule_recurring(index,
+                       world_->now + gap_before_next(source, state, arm_->numbers.data(), key_),
+                       Phase::arrival, source.purpose);
     return;
   }
   while (state.sequence == state.in_month) {
@@ -68,11 +65,9 @@ void Run::schedule_source(std::uint16_t index) {
 void Run::handle_source(std::uint16_t index) {
   const Source& source = arm_->sources[index];
   SourceState& state = world_->source[index];
-  const std::uint32_t sequence = source.kind == SourceKind::gaps
-                                     ? state.sequence
-                                     : world_->expected.row(index)[state.sequence].sequence;
-  if (++state.sequence == UINT32_MAX)
-    fail(no_one, source.to, "more than 4,294,967,294 arrivals of one source");
+  const std::uint32_t position = count_arrival(source, state);
+  const std::uint32_t sequence =
+      source.kind == SourceKind::gaps ? position : world_->expected.row(index)[position].sequence;
   const std::uint32_t person = newcomer(who(source.who, sequence));
   place_newcomer(person, arm_->start, source.to, Way::arrival);
   schedule_source(index);

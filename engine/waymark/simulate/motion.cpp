@@ -1,13 +1,10 @@
 // How people move: leaving a step, entering another, choosing among ways on, departing.
 
 #include "waymark/base/elementary.h"
+#include "waymark/random/option_uniform.h"
 #include "waymark/simulate/run.h"
 
 namespace waymark {
-
-namespace {
-constexpr std::uint64_t most_moves_in_a_tick = 10'000;  // model.md 7
-}
 
 bool Run::go(std::uint32_t person, std::uint16_t track, Onward onward) {
   while (onward.to != none) {
@@ -36,8 +33,7 @@ Onward Run::enter(std::uint32_t person, std::uint16_t track, Onward onward) {
   count_move(person, onward.to);
 
   std::uint16_t& visits = world.visits.row(person)[onward.to];
-  if (visits == UINT16_MAX)
-    fail(person, onward.to, "more than 65,535 visits of one person to one step");
+  if (visits == UINT16_MAX) fail_by_visits(person, onward.to);
   if (onward.way != Way::removed) stay.joined = now;
   // The rest of a stay is written by whoever queues, works or meets: blanking it all costs more.
   stay.step = onward.to;
@@ -59,14 +55,14 @@ Onward Run::enter(std::uint32_t person, std::uint16_t track, Onward onward) {
   return handlers(arm_->steps[onward.to].kind).enter(*this, person, track);
 }
 
-void Run::count_move(std::uint32_t person, std::uint16_t step) {
-  if (tick_of_moves_ != world_->now) {
-    tick_of_moves_ = world_->now;
-    moves_in_tick_ = 0;
-  }
-  // Counted for everybody together: a moment in which each of us could have moved so often is
-  // reached only by going round in a circle that takes no time, and whoever moves then is on it.
-  if (++moves_in_tick_ > most_moves_in_a_tick * (std::uint64_t{world_->living} + 1))
+void Run::fail_by_visits(std::uint32_t person, std::uint16_t step) const {
+  fail(person, step, "more than 65,535 visits of one person to one step");
+}
+
+// Counted for everybody together: a moment in which each of us could have moved so often is
+// reached only by going round in a circle that takes no time, and whoever moves then is on it.
+void Run::look_for_circle(std::uint32_t person, std::uint16_t step) const {
+  if (moves_in_tick_ > most_moves_in_a_tick * (std::uint64_t{world_->living} + 1))
     fail(person, step,
          "more than 10,000 moves in one moment: these steps form a circle that takes no time");
 }
@@ -110,6 +106,7 @@ void Run::refresh_after_move(std::uint32_t person, std::uint16_t from, std::uint
 std::uint16_t Run::choice(std::uint32_t person, const Stay& stay) {
   const Step& step = arm_->steps[stay.step];
   const WayOn* ways = arm_->ways.data() + step.then.first;
+  const Block block = visit_block(person, stay, step.purpose);
   std::uint16_t to = none;
   double soonest = 0.0;
   for (std::uint32_t i = 0; i < step.then.count; ++i) {
@@ -118,8 +115,7 @@ std::uint16_t Run::choice(std::uint32_t person, const Stay& stay) {
       if (weight == 0.0) continue;
       fail(person, stay.step, "the weight of a way on is negative or not a number");
     }
-    const Block block = visit_block(person, stay, ways[i].purpose);
-    const double arrival = -portable_log(unit_uniform(block.word[0], block.word[1])) / weight;
+    const double arrival = -log_of_normal(option_uniform(block, ways[i].purpose)) / weight;
     if (to == none || arrival < soonest) {
       to = ways[i].to;
       soonest = arrival;

@@ -3,11 +3,13 @@
 #include "waymark/base/contract.h"
 #include "waymark/base/diagnostics.h"
 #include "waymark/simulate/recurring.h"
+#include "waymark/simulate/short_way.h"
 
 namespace waymark {
 
 void Run::advance_to(Ticks end) {
   const Moment limit = moment(end, Phase::date);
+  if (ShortWay::leads_through(*model_, *arm_)) ShortWay(*this).advance_to(limit);
   Calendar& calendar = world_->calendar;
   while (calendar.earliest().at < limit) {
     const Event event = calendar.take();

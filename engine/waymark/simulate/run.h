@@ -6,11 +6,13 @@
 #include "waymark/measures/facts.h"
 #include "waymark/random/draw.h"
 #include "waymark/simulate/model.h"
+#include "waymark/simulate/recurring.h"
 #include "waymark/simulate/world.h"
 
 namespace waymark {
 
 class Run;
+class ShortWay;
 
 /// Where a person goes next, and by which way; `none` means that the person stays.
 struct Onward {
@@ -46,6 +48,11 @@ struct FactReader {
   void* reader = nullptr;
   void (*absorb)(void* reader, const std::vector<Fact>& facts) = nullptr;
 };
+
+/// The lot of one affair of somebody, for what happens to several people in one moment.
+constexpr std::uint32_t lot_of(Who who, std::uint32_t affair_purpose) {
+  return static_cast<std::uint32_t>(mix64(who ^ (std::uint64_t{affair_purpose} << 17)) >> 32);
+}
 
 /// Moves one world through time under one arm's tables. Holds no state of its own beyond the
 /// address of draws: everything that matters is in the world, so that a world can be copied.
@@ -98,7 +105,8 @@ class Run {
   bool is_at(std::uint32_t person, std::uint16_t step) const;
 
   /// The draw of this visit: words 0 and 1 give the stay, word 2 the outcome, word 3 the first
-  /// contact (model.md 3.5: one block a visit, its words in fixed roles).
+  /// contact, and the latter two together the choice of a way on, mixed with each way's own hash
+  /// (model.md 3.5: one block a visit, its words in fixed roles).
   Block visit_block(std::uint32_t person, const Stay& stay, std::uint32_t purpose) const {
     return draw_block(key_, world_->who[person], purpose, std::uint32_t{stay.visit} << 8);
   }
@@ -199,17 +207,28 @@ class Run {
   void refresh_risk(std::uint32_t person, std::uint16_t clock);
 
  private:
+  friend class ShortWay;
+  static constexpr std::uint64_t most_moves_in_a_tick = 10'000;  ///< of one person; model.md 7
+
   // Declared inline: the steps of every event, each called in one place of one file only.
   inline void handle_person(std::uint32_t person);
   inline Onward enter(std::uint32_t person, std::uint16_t track, Onward onward);
   inline void leave(std::uint32_t person, std::uint16_t track);
-  inline void count_move(std::uint32_t person, std::uint16_t step);
+  void count_move(std::uint32_t person, std::uint16_t step) {
+    if (tick_of_moves_ != world_->now) {
+      tick_of_moves_ = world_->now;
+      moves_in_tick_ = 0;
+    }
+    if (++moves_in_tick_ > most_moves_in_a_tick) [[unlikely]]
+      look_for_circle(person, step);
+  }
+  void look_for_circle(std::uint32_t person, std::uint16_t step) const;
+  [[noreturn]] void fail_by_visits(std::uint32_t person, std::uint16_t step) const;
   inline void depart(std::uint32_t person, std::uint16_t exit);
   void handle_recurring(std::uint32_t affair);
   std::size_t earliest_affair(std::uint32_t person) const;
   std::uint32_t lot_of(std::uint32_t person, std::size_t affair) const {
-    return static_cast<std::uint32_t>(
-        mix64(world_->who[person] ^ (std::uint64_t{model_->affair_purpose[affair]} << 17)) >> 32);
+    return waymark::lot_of(world_->who[person], model_->affair_purpose[affair]);
   }
   std::uint16_t choice(std::uint32_t person, const Stay& stay);
   Onward past_the_sign(std::uint32_t person, const Stay& stay, std::uint16_t to, Way way);
@@ -253,6 +272,13 @@ class Run {
                       std::uint16_t to, Way way);
   void handle_source(std::uint16_t source);
   void schedule_source(std::uint16_t source);
+  /// The number of this arrival among those of the source, from 0; of a table, in the month.
+  std::uint32_t count_arrival(const Source& source, SourceState& state) const {
+    const std::uint32_t number = state.sequence++;
+    if (state.sequence == UINT32_MAX) [[unlikely]]
+      fail(no_one, source.to, "more than 4,294,967,294 arrivals of one source");
+    return number;
+  }
   void open_month(std::uint16_t source);
   void handle_week(std::uint16_t team);
   void schedule_post(std::uint32_t post, std::uint16_t team);
@@ -264,7 +290,9 @@ class Run {
   void move_off_closed_steps(std::uint32_t person);
   void open_steps();
   void handle_look();
-  void schedule_recurring(std::uint32_t affair, Ticks time, Phase phase, std::uint32_t purpose);
+  void schedule_recurring(std::uint32_t affair, Ticks time, Phase phase, std::uint32_t purpose) {
+    world_->calendar.insert(Event{moment(time, phase), purpose, first_recurring + affair});
+  }
 
   const Model* model_;
   const ArmTables* arm_ = nullptr;

@@ -5,6 +5,7 @@
 
 #include "waymark/base/ticks.h"
 #include "waymark/people/column.h"
+#include "waymark/random/philox.h"
 #include "waymark/rules/clock.h"
 #include "waymark/rules/publication.h"
 #include "waymark/rules/relaxation.h"
@@ -114,6 +115,7 @@ struct Tie {
 
 /// The state of one source of arrivals.
 struct SourceState {
+  Block gaps{};                ///< the numbers of this gap and its neighbour: two to a block
   std::uint32_t sequence = 0;  ///< people sent so far; of a table: position in the month in hand
   std::uint32_t month = 0;     ///< of a table: the month in hand
   std::uint32_t in_month = 0;  ///< of a table: how many that month brings
