@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <ctime>
 #include <memory>
 
 #include "cli/scenario_file.h"
@@ -19,17 +20,47 @@ std::size_t bytes_a_person(const Scenario& scenario) {
   return bytes;
 }
 
+constexpr double seconds_to_try = 0.2;
+
+/// Of this program alone, whatever else the machine does.
+double seconds_by_clock() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+/// An estimate has one figure that counts.
+std::string in_words(double seconds) {
+  if (seconds < 0.95) return fmt::format("{:.1g} seconds", seconds);
+  if (seconds < 60.0) return fmt::format("{:.0f} seconds", seconds);
+  if (seconds < 3600.0) return fmt::format("{:.0f} minutes", seconds / 60.0);
+  return fmt::format("{:.1f} hours", seconds / 3600.0);
+}
+
+/// How long a replication takes, unless trying it would itself take long.
+void print_run_time(Comparison& comparison, const Model& model) {
+  constexpr std::uint32_t most_people_to_try = 100'000;
+  if (model.arms.front().population > most_people_to_try) {
+    fmt::print("  with more than 100,000 people, not tried out to tell how long it takes\n");
+    return;
+  }
+  try {
+    fmt::print("  about {} of one core a replication\n",
+               in_words(comparison.seconds_a_replication(seconds_to_try, seconds_by_clock)));
+  } catch (const RunError& error) {
+    fmt::print(stderr, "warning: tried out, it stopped: {}\n", error.what());
+  }
+}
+
 /// True if the scenario is sound; every mistake goes to stderr.
 bool check_one(const std::string& name, bool verbose) {
   try {
     Scenario scenario = compile_scenario(open_scenario(name).source);
-    const Comparison comparison(scenario, {Couplings::all, Couplings::measured_only});
+    Comparison comparison(scenario, {Couplings::all, Couplings::measured_only});
+    comparison.prepare_workers(1);
     for (const Diagnostic& warning : scenario.warnings)
       fmt::print(stderr, "warning: {}\n", format(warning));
     const Shape& shape = scenario.all.model.shape;
     fmt::print("{}: sound. {} arms, {} steps, {} teams, {} assumptions; {} bytes a person.\n", name,
                scenario.arm_documents.size(), shape.steps, shape.teams,
                scenario.all.assumptions.rows.size(), bytes_a_person(scenario));
+    print_run_time(comparison, scenario.all.model);
     if (verbose)
       for (const ColumnSize& column : row_sizes(shape))
         fmt::print("  {:<14} {:>5} bytes\n", column.column, column.bytes);

@@ -87,6 +87,14 @@ TEST(Report, is_made_again_from_a_run_and_never_over_a_file) {
   EXPECT_EQ(folder.run("waymark report nowhere").exit_code, 6);
 }
 
+TEST(Check, tells_how_long_a_replication_takes_and_what_a_person_weighs) {
+  TestFolder folder;
+  const std::string said = folder.run("waymark check rivermouth --columns").out;
+  EXPECT_NE(said.find("of one core a replication"), std::string::npos) << said;
+  EXPECT_NE(said.find("bytes a person"), std::string::npos);
+  EXPECT_NE(said.find("clock-origin"), std::string::npos);
+}
+
 TEST(Schema, is_json_and_has_a_reference_page) {
   TestFolder folder;
   EXPECT_NE(folder.run("waymark schema").out.find("https://json-schema.org/draft/2020-12/schema"),

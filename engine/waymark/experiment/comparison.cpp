@@ -142,6 +142,34 @@ ReplicationOutcome Comparison::run(int worker_index, std::uint64_t seed,
   return outcome;
 }
 
+double Comparison::seconds_a_replication(double budget, const std::function<double()>& clock) {
+  Worker& worker = *workers_.at(0);
+  const Side& side = *sides_.front();
+  const Model& model = side.compiled.model;
+  Accumulator& accumulator = *worker.warm_up.front();
+  accumulator.reset(side.plans.front());
+  worker.journal = Journal();
+  worker.journal.ask_for(side.plans.front().kinds);
+  Run run(model, worker.warm, handler_table(), worker.journal, worker.reader_into(accumulator));
+  const double start = clock();
+  run.begin(1, 0, 0);
+  const double began = clock();
+  // Twice as far each time, so that a scenario with absurdly many people cannot keep us.
+  const Ticks whole = model.warm_up + model.horizon;
+  double share = 0x1p-20;
+  for (; share <= 1.0; share *= 2.0) {
+    run.advance_to(to_ticks(share * in_milliseconds(whole)) - model.warm_up);
+    if (2.0 * (clock() - began) > budget || share == 1.0) break;
+  }
+  const double one_arm = (clock() - began) / share;
+  const double warm_up_share = in_milliseconds(model.warm_up) / in_milliseconds(whole);
+  const double arms = static_cast<double>(model.arms.size());
+  const double warm_ups = model.own_warm_up ? arms : 1.0;
+  return static_cast<double>(sides_.size()) *
+         (warm_ups * (began - start + warm_up_share * one_arm) +
+          arms * (1.0 - warm_up_share) * one_arm);
+}
+
 std::uint64_t Comparison::events() const {
   std::uint64_t events = 0;
   for (const auto& worker : workers_) events += worker->events;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -28,6 +29,11 @@ class Comparison {
 
   /// Must be called before `run` with workers 0 .. count - 1.
   void prepare_workers(int count);
+
+  /// About how many seconds of one core a replication takes, all arms and couplings together: as
+  /// long as the first arm takes, judged from as far as it gets in `budget` seconds of `clock`.
+  /// Needs worker 0.
+  double seconds_a_replication(double budget, const std::function<double()>& clock);
 
   /// Events handled so far by all workers, for measuring speed.
   std::uint64_t events() const;
