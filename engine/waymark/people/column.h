@@ -21,7 +21,9 @@ class Column {
     values_.clear();
   }
   void grow_to(std::size_t rows) {
-    if (rows * width_ > values_.size()) values_.resize(rows * width_, fill_);
+    if (rows * width_ <= values_.size()) return;
+    values_.reserve(rows * width_);  // or the vector makes room for twice as many
+    values_.resize(rows * width_, fill_);
   }
   void clear() { values_.clear(); }
 

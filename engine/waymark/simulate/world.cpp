@@ -71,7 +71,9 @@ std::uint32_t World::take_slot() {
 std::uint32_t World::new_slot() {
   const std::uint32_t slot = slots++;
   if (slot >= who.size()) {
-    const std::size_t rows = who.size() < 64 ? 64 : 2 * who.size();
+    // Large towns by a quarter: what stands empty of a million rows is memory too.
+    const std::size_t size = who.size();
+    const std::size_t rows = size < 64 ? 64 : size < 4096 ? 2 * size : size + size / 4;
     each_person_column([rows](const char*, auto& column) { column.grow_to(rows); });
   }
   return slot;
