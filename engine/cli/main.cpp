@@ -67,6 +67,7 @@ int main(int argc, char** argv) {
   add_check(app, action);
   add_run(app, action, argc, argv);
   add_audit(app, action);
+  add_ask(app, action);
   add_report(app, action);
   add_schema(app, action);
   try {

@@ -14,6 +14,7 @@ void add_new(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_run(CLI::App& app, Action& action, int argc, const char* const* argv);
 void add_audit(CLI::App& app, Action& action);
+void add_ask(CLI::App& app, Action& action);
 void add_report(CLI::App& app, Action& action);
 void add_schema(CLI::App& app, Action& action);
 

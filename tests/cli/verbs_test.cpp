@@ -30,7 +30,7 @@ TEST(Waymark, without_a_verb_shows_usage_and_says_so_in_its_code) {
 TEST(Waymark, begins_its_help_with_examples) {
   TestFolder folder;
   EXPECT_EQ(folder.run("waymark --help").out.rfind("Examples:", 0), 0u);
-  for (const char* verb : {"new", "check", "run", "audit", "report", "schema", "demo"})
+  for (const char* verb : {"new", "check", "run", "audit", "ask", "report", "schema", "demo"})
     EXPECT_NE(folder.run(std::string("waymark ") + verb + " --help").out.find("Example"),
               std::string::npos)
         << verb;
@@ -68,6 +68,44 @@ TEST(Audit, names_the_hoops_that_everyone_must_pass) {
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   for (const char* hoop : {"Triage", "Eligibility check", "Comprehensive assessment", "Risk panel"})
     EXPECT_NE(outcome.out.find(hoop), std::string::npos) << hoop;
+}
+
+TEST(Audit, sets_every_arm_side_by_side_and_says_who_is_full_first) {
+  TestFolder folder;
+  const std::string all = folder.run("waymark audit two-doors").out;
+  const std::string one = folder.run("waymark audit two-doors --arm one-door").out;
+  EXPECT_NE(all.find("Side by side"), std::string::npos);
+  EXPECT_NE(all.find("As demand grows, the first to be full"), std::string::npos);
+  EXPECT_EQ(one.find("Side by side"), std::string::npos);
+  EXPECT_EQ(folder.run("waymark audit two-doors --arm no-such").exit_code, 2);
+}
+
+TEST(Ask, ranks_hoops_by_who_would_get_help_without_them_and_names_what_is_lost) {
+  TestFolder folder;
+  const CommandOutcome outcome = folder.run("waymark ask first-hoop two-doors");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find(" 1. "), std::string::npos);
+  EXPECT_NE(
+      outcome.out.find("Risk panel: for every 100 who would have passed it, 1.8 more serious"),
+      std::string::npos)
+      << outcome.out;
+}
+
+TEST(Ask, checks_the_rank_by_simulation_and_speaks_json) {
+  TestFolder folder;
+  const CommandOutcome outcome =
+      folder.run("waymark ask first-hoop two-doors --check --reps 8 --json");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find("\"kendall-tau\":"), std::string::npos);
+  EXPECT_NE(outcome.out.find("\"more-rings-a-year\":"), std::string::npos);
+}
+
+TEST(Ask, tells_wrong_questions_from_wrong_scenarios) {
+  TestFolder folder;
+  EXPECT_EQ(folder.run("waymark ask").exit_code, 2);
+  EXPECT_EQ(folder.run("waymark ask last-hoop two-doors").exit_code, 2);
+  EXPECT_EQ(folder.run("waymark ask first-hoop two-doors --reps 3").exit_code, 2);
+  EXPECT_EQ(folder.run("waymark ask first-hoop two-doors --arm no-such").exit_code, 2);
 }
 
 TEST(Audit, speaks_json_and_draws) {

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "tests/unit/pathway/random_routes.h"
 #include "waymark/pathway/audit.h"
+#include "waymark/pathway/cut.h"
 #include "waymark/pathway/walks.h"
 
 // What the audit gets from dominator trees and linear algebra, found again by plain means: take a
@@ -61,19 +65,25 @@ std::vector<double> begins_of(const Pathway& pathway) {
 // the mark on.
 struct Crowd {
   std::vector<double> visits[2];       // expected visits, unmarked and marked
+  double helped[2] = {0, 0};           // had help, where the walk stops at it
+  double helped_days[2] = {0, 0};      // days summed over them, and those since the mark
   std::vector<double> days[2];         // days summed over those who stop at a step
   std::vector<double> marked_days[2];  // the same, since the mark
 };
 
-template <class Stops, class Marks>
-Crowd walk(const Pathway& pathway, Stops stops, Marks marks) {
+enum class WalksTo { end, help };
+
+// At a help everybody is helped who does not give up; those who do go on, without a stay.
+template <class Marks>
+Crowd walk(const Pathway& pathway, WalksTo to, Marks marks) {
+  const auto stops = [](const PathwayStep& step) { return ends_an_episode(step); };
   const std::size_t count = pathway.steps.size();
   const std::vector<double> none(count, 0.0);
   struct Here {
     std::vector<double> people, days, marked_days;
   };
   Here here[2] = {{begins_of(pathway), none, none}, {none, none, none}};
-  Crowd crowd{{none, none}, {none, none}, {none, none}};
+  Crowd crowd{{none, none}, {0, 0}, {0, 0}, {none, none}, {none, none}};
   for (double walking = 1; walking > 1e-15;) {
     Here next[2] = {{none, none, none}, {none, none, none}};
     walking = 0;
@@ -87,8 +97,17 @@ Crowd walk(const Pathway& pathway, Stops stops, Marks marks) {
       for (std::size_t way = 0; way < pathway.links.size(); ++way) {
         const PathwayLink& link = pathway.links[way];
         if (stops(pathway.steps[at(link.from)])) continue;
+        const PathwayStep& from = pathway.steps[at(link.from)];
+        const bool at_help = to == WalksTo::help && from.first_help;
         const double people = here[mark].people[at(link.from)] * link.chance;
-        const double stay = pathway.steps[at(link.from)].mean_stay_ms / day;
+        const double stay = at_help ? 0 : from.mean_stay_ms / day;
+        if (at_help && link.kind != LinkKind::gave_up) {
+          crowd.helped[mark] += people;
+          crowd.helped_days[0] += here[mark].days[at(link.from)] * link.chance;
+          if (mark == 1)
+            crowd.helped_days[1] += here[mark].marked_days[at(link.from)] * link.chance;
+          continue;
+        }
         Here& there = next[mark == 1 || marks(way) ? 1 : 0];
         there.people[at(link.to)] += people;
         there.days[at(link.to)] += here[mark].days[at(link.from)] * link.chance + people * stay;
@@ -104,13 +123,11 @@ Crowd walk(const Pathway& pathway, Stops stops, Marks marks) {
 }
 
 bool no_mark(std::size_t) { return false; }
-bool stops_at_an_end(const PathwayStep& step) { return ends_an_episode(step); }
-bool stops_at_help(const PathwayStep& step) { return ends_an_episode(step) || step.first_help; }
 
 // The chance of ever taking one of the marked ways, whatever follows.
 template <class Marks>
 double chance_of_mark(const Pathway& pathway, Marks marks) {
-  const Crowd crowd = walk(pathway, stops_at_an_end, marks);
+  const Crowd crowd = walk(pathway, WalksTo::end, marks);
   double marked = 0;
   for (std::size_t step = 0; step < pathway.steps.size(); ++step) {
     if (ends_an_episode(pathway.steps[step])) marked += crowd.visits[1][step];
@@ -215,7 +232,7 @@ TEST(PathwayProperty, figures_are_left_out_exactly_where_some_walk_never_ends) {
 
 TEST(PathwayProperty, visits_time_and_cost_are_those_of_a_crowd_walking_move_by_move) {
   const int looked_at = look_at_routes([](const Pathway& pathway, const TrackAudit& track) {
-    const Crowd crowd = walk(pathway, stops_at_an_end, no_mark);
+    const Crowd crowd = walk(pathway, WalksTo::end, no_mark);
     double days = 0;
     double cost = 0;
     for (const StepFigures& figures : track.steps) {
@@ -256,18 +273,13 @@ TEST(PathwayProperty, chances_of_reaching_and_leaving_are_those_of_a_marked_crow
 TEST(PathwayProperty, waits_and_chances_before_help_are_those_of_a_marked_crowd) {
   int with_help = 0;
   look_at_routes([&](const Pathway& pathway, const TrackAudit& track) {
-    const Crowd crowd = walk(pathway, stops_at_help, [&](std::size_t way) {
+    const Crowd crowd = walk(pathway, WalksTo::help, [&](std::size_t way) {
       const PathwayLink& link = pathway.links[way];
       return link.kind == LinkKind::then && pathway.steps[at(link.from)].accepts_referral;
     });
-    double helped = 0, accepted = 0, days = 0, marked_days = 0;
-    for (std::size_t step = 0; step < pathway.steps.size(); ++step) {
-      if (!pathway.steps[step].first_help) continue;
-      helped += crowd.visits[0][step] + crowd.visits[1][step];
-      accepted += crowd.visits[1][step];
-      days += crowd.days[0][step] + crowd.days[1][step];
-      marked_days += crowd.marked_days[1][step];
-    }
+    const double helped = crowd.helped[0] + crowd.helped[1];
+    const double accepted = crowd.helped[1];
+    const double days = crowd.helped_days[0], marked_days = crowd.helped_days[1];
     ASSERT_EQ(track.help.has_value(), helped > 0);
     if (!track.help) return;
     ++with_help;
@@ -313,6 +325,161 @@ TEST(PathwayProperty, nobody_is_helped_once_a_named_hoop_is_taken_away) {
     }
   });
   EXPECT_GT(named, 100);
+}
+
+// Teams for the steps of a route: none, or one of three.
+RouteWork random_work(const Pathway& pathway, std::uint64_t seed) {
+  Dice dice(seed + 77);
+  RouteWork work;
+  constexpr const char* teams[] = {"", "a", "b", "c"};
+  for (int supply = 1; supply < 4; ++supply)
+    work.supplies.push_back(
+        {teams[supply], "", SupplyKind::hoop_hours, 100 + 2000 * dice.share(), false});
+  for (std::size_t step = 0; step < pathway.steps.size(); ++step) {
+    const int team = dice.below(4);
+    StepWork at_step;
+    at_step.team = teams[team];
+    if (team > 0) at_step.takes.push_back({team - 1, 0.5 + dice.share()});
+    work.steps.push_back(at_step);
+  }
+  work.demands.push_back({"", 700, 300});
+  return work;
+}
+
+// The crowd again, each part of it with the team that had it last; counts changes of team.
+double changes_of_team(const Pathway& pathway, const RouteWork& work) {
+  struct Part {
+    int step;
+    std::string team;
+    bool operator<(const Part& other) const {
+      return std::tie(step, team) < std::tie(other.step, other.team);
+    }
+  };
+  std::map<Part, double> here;
+  const std::vector<double> begins = begins_of(pathway);
+  for (std::size_t step = 0; step < begins.size(); ++step)
+    if (begins[step] > 0) here[{static_cast<int>(step), work.steps[step].team}] += begins[step];
+  double changes = 0;
+  for (double walking = 1; walking > 1e-14;) {
+    std::map<Part, double> next;
+    walking = 0;
+    for (const auto& [part, people] : here) {
+      for (const PathwayLink& link : pathway.links) {
+        if (link.from != part.step || ends_an_episode(pathway.steps[at(link.from)])) continue;
+        const std::string& team = work.steps[at(link.to)].team;
+        const double going = people * link.chance;
+        if (!team.empty() && !part.team.empty() && team != part.team) changes += going;
+        next[{link.to, team.empty() ? part.team : team}] += going;
+        walking += going;
+      }
+    }
+    here = std::move(next);
+  }
+  return changes;
+}
+
+TEST(PathwayProperty, changes_of_team_are_those_of_a_crowd_that_remembers_its_team) {
+  double most = 0;
+  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+    const Pathway pathway = random_route(seed);
+    const RouteWork work = random_work(pathway, seed);
+    const Audit result = audit(pathway, work);
+    if (result.tracks.empty()) continue;
+    const double changes = changes_of_team(pathway, work);
+    ASSERT_NEAR(result.tracks[0].episode.hand_offs, changes, 1e-8 * (1 + changes)) << seed;
+    most = std::max(most, changes);
+  }
+  EXPECT_GT(most, 2);
+}
+
+// Rounds by a crowd: who comes again to the step at which they entered the group.
+TEST(PathwayProperty, rounds_are_comings_back_to_where_a_crowd_entered) {
+  int looked_at = 0;
+  look_at_routes([&](const Pathway& pathway, const TrackAudit& track) {
+    for (const Round& round : track.rounds) {
+      const auto inside = [&](int step) {
+        return std::count(round.steps.begin(), round.steps.end(), step) > 0;
+      };
+      std::vector<double> outside = begins_of(pathway);
+      std::map<std::pair<int, int>, double> within;  // where they entered, where they are
+      double again = 0, walking = 1;
+      while (walking > 1e-14) {
+        std::vector<double> next(outside.size(), 0.0);
+        std::map<std::pair<int, int>, double> next_within;
+        walking = 0;
+        for (int step = 0; step < static_cast<int>(outside.size()); ++step) {
+          if (outside[at(step)] > 0 && inside(step)) within[{step, step}] += outside[at(step)];
+        }
+        for (const PathwayLink& link : pathway.links) {
+          if (ends_an_episode(pathway.steps[at(link.from)])) continue;
+          if (!inside(link.from)) next[at(link.to)] += outside[at(link.from)] * link.chance;
+          if (!inside(link.from)) walking += outside[at(link.from)] * link.chance;
+        }
+        for (const auto& [place, people] : within) {
+          for (const PathwayLink& link : pathway.links) {
+            if (link.from != place.second || !inside(link.to)) continue;
+            next_within[{place.first, link.to}] += people * link.chance;
+            if (link.to == place.first) again += people * link.chance;
+            walking += people * link.chance;
+          }
+        }
+        outside = std::move(next);
+        within = std::move(next_within);
+      }
+      ASSERT_NEAR(round.again, again, 1e-8 * (1 + again));
+      ++looked_at;
+    }
+  });
+  EXPECT_GT(looked_at, 200);
+}
+
+TEST(PathwayProperty, the_least_cut_is_the_cheapest_set_of_points_that_parts_both_ends) {
+  int limited = 0;
+  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+    const Ways ways = random_ways(seed);
+    Dice dice(seed + 5);
+    std::vector<double> limits;
+    for (int point = 0; point < ways.count; ++point)
+      limits.push_back(dice.chance(0.2) ? no_limit : 1 + dice.below(9));
+    const int target = ways.count - 1;
+    double least = no_limit;
+    for (int set = 0; set < 1 << ways.count; set += 2) {
+      if ((set >> target & 1) != 0) continue;
+      double cost = 0;
+      Ways left{ways.count, {}};
+      for (int point = 0; point < ways.count; ++point)
+        if ((set >> point & 1) != 0) cost += limits[at(point)];
+      for (const auto& [from, to] : ways.edges)
+        if ((set >> from & 1) == 0 && (set >> to & 1) == 0) left.edges.emplace_back(from, to);
+      if (cost < least && !reached_without(left, 0, -1)[at(target)]) least = cost;
+    }
+    const Cut cut = least_cut(ways, limits, 0, target);
+    ASSERT_EQ(cut.flow, least) << "graph " << seed;
+    if (least == no_limit) continue;
+    double cost = 0;
+    for (const int point : cut.points) cost += limits[at(point)];
+    ASSERT_EQ(cost, least) << "graph " << seed;
+    limited += least > 0 ? 1 : 0;
+  }
+  EXPECT_GT(limited, 100);
+}
+
+TEST(PathwayProperty, what_is_asked_of_teams_is_every_visit_times_its_hours) {
+  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+    const Pathway pathway = random_route(seed);
+    const RouteWork work = random_work(pathway, seed);
+    const Audit result = audit(pathway, work);
+    if (result.tracks.empty()) continue;
+    const Crowd crowd = walk(pathway, WalksTo::end, no_mark);
+    for (const Load& load : result.loads) {
+      double needed = 0;
+      for (std::size_t step = 0; step < pathway.steps.size(); ++step)
+        for (const Take& take : work.steps[step].takes)
+          if (take.supply == load.supply) needed += 1000 * crowd.visits[0][step] * take.hours;
+      ASSERT_NEAR(load.needed, needed, 1e-8 * (1 + needed)) << seed;
+      ASSERT_NEAR(load.utilisation, needed / work.supplies[at(load.supply)].hours_a_year, 1e-8);
+    }
+  }
 }
 
 }  // namespace

@@ -110,6 +110,21 @@ describe("the example, opened from a file", () => {
     assert.deepEqual(links, ids);
   });
 
+  test("each route says what its hoops ask, lose and protect, and who is full first", async () => {
+    const words = (await held.page.textContent("#routes")).replace(/\s+/g, " ");
+    assert.match(words, /Of 100 people who ask for the first time, 53 get help\. 6 hoops stand on every way to it/);
+    assert.match(words, /“Keyworkers: places” is full first, at 1\.41 times today’s requests/);
+    assert.match(words, /serious incidents: 1\.2 more a year for every 100 without it \(0\.0 to 3\.6; assumed\)/);
+    const loads = await held.page.$$eval("#routes table", (all) => all
+      .filter((one) => /Who does the work on Today/.test(one.caption.textContent))
+      .flatMap((one) => [...one.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.textContent))));
+    assert.deepEqual(loads, [["Keyworkers: places", "590", "832", "71 %", "1.41 times today’s requests"],
+      ["Keyworkers: hours for contacts", "9,000 hours", "8,100 hours", "111 %", "contacts are cut to 90 %"],
+      ["Volunteers", "1.0", "no limit", "", "no limit"]]);
+    const beside = await held.page.$$eval("#routes table caption", (all) => all.map((one) => one.textContent));
+    assert.equal(beside[0], "Every route read without simulating it");
+  });
+
   test("the first sentence holds both starts, the measured difference and the cost", async () => {
     const words = (await held.page.textContent(".lead")).replace(/\s+/g, " ");
     assert.equal(words, "Of 100 people asking for help, 51 start support on Today’s route (49 to 52) and 81 on "

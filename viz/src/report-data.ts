@@ -290,10 +290,65 @@ export interface EquityRow {
   suppressed?: boolean;
 }
 
+/** One hoop as the audit sees it. Reached, lost, refused, gave up and handed over: of 100 who ask for the
+ *  first time. Days, hours and pounds: each time somebody comes to it, without queues. */
+export interface AuditedHoop {
+  label: string;
+  retelling?: boolean;
+  reached: number;
+  lost: number;
+  refused: number;
+  gaveUp: number;
+  handOffs: number;
+  days: number;
+  hoursPerson: number;
+  hoursStaff: number;
+  cost: number;
+  /** What a year without it brings for every 100 who would have passed it, and the range of what is
+   *  assumed about that. */
+  protects?: { clock: string; perHundredAYear: number; low?: number; high?: number; standing?: string } | null;
+}
+
+/** What one team is asked for in a year of today's requests: hours; places and units as hours in which
+ *  one is taken. `supplied` and `used` are null where there is no limit. */
+export interface AuditedLoad {
+  label: string;
+  kind: "hoop-hours" | "contact-hours" | "places" | "units";
+  needed: number;
+  supplied: number | null;
+  used: number | null;
+}
+
+/** A route read without simulating it. */
+export interface RouteAudit {
+  /** Of 100 who ask for the first time. */
+  helped: number;
+  hoopsOnEveryWay: number;
+  /** Before help, among those who get it. */
+  retold: number;
+  handOffs: number;
+  days: number;
+  hoursPerson: number;
+  hoursStaff: number;
+  /** Requests in the first year. */
+  firstRequests?: number;
+  returns?: number;
+  helpedAYear?: number;
+  /** People a year who can get through to help; null without a limit. */
+  mostAYear?: number | null;
+  narrowestAt?: string[];
+  firstFull?: { what: string; multiple: number } | null;
+  hoops: AuditedHoop[];
+  loads: AuditedLoad[];
+  /** Steps one can go round in: of 100, who come into it; how often they go round. */
+  rounds: { steps: string[]; entered: number; again: number }[];
+}
+
 /** A drawn route: a whole <svg> element. It is shown as an image, so nothing in it can run. */
 export interface RouteDrawing {
   arm: string;
   svg: string;
+  audit?: RouteAudit | null;
 }
 
 export interface Assumption {

@@ -2,107 +2,120 @@
 #include <cmath>
 
 #include "waymark/base/elementary.h"
-#include "waymark/base/hash.h"
+#include "waymark/compile/demand.h"
+#include "waymark/compile/ending.h"
+#include "waymark/compile/first_walk.h"
 #include "waymark/compile/scenario.h"
-#include "waymark/simulate/team_fields.h"
+#include "waymark/compile/work_of.h"
 #include "waymark/steps/gate.h"
 
 namespace waymark {
 
 namespace {
 
-constexpr std::uint32_t people_asked = 1000;
-constexpr StreamKey audit_key = stream_key(0, 0);
+constexpr double ms_in_year = static_cast<double>(ms_per_year);
+constexpr double longest_at_home_ms = 200.0 * ms_in_year;
+constexpr double hardly_anyone = 1e-6;
+constexpr double suppressed_count = 2.5;  // "<5" stands for 1 to 4
 
-/// Traits and stocks of a number of newcomers, over whom predictors are averaged: a mean person
-/// would have a third of a trait.
-class Newcomers {
- public:
-  explicit Newcomers(const ArmTables& tables) : tables_(tables) {
-    for (std::uint32_t i = 0; i < people_asked; ++i) {
-      for (const Trait& trait : tables.traits)
-        traits_.push_back(draw(i, trait.purpose, trait.distribution));
-      for (const Stock& stock : tables.stocks)
-        stocks_.push_back(draw(i, stock.purpose, stock.start));
-    }
+/// Newcomers of one source in the year after the branch date.
+double a_year(const Source& source, const ArmTables& tables) {
+  if (source.kind == SourceKind::gaps) {
+    const double gap = mean(source.gap, tables.numbers.data());
+    return gap > 0.0 && std::isfinite(gap) ? ms_in_year / gap : 0.0;
   }
-
-  double mean_of(const Amount& amount) const {
-    if (amount.predictor < 0) return amount.constant;
-    double sum = 0.0;
-    for (std::size_t i = 0; i < people_asked; ++i)
-      sum += value(tables_.predictors, amount.predictor,
-                   [&](Feature feature) { return see(i, feature); });
-    return sum / people_asked;
+  double people = 0.0, covered = 0.0;
+  for (std::uint32_t i = 0; i < source.counts.count; ++i) {
+    const MonthCount& month = tables.month_counts[source.counts.first + i];
+    if (month.from.count < 0 || month.from.count >= ms_per_year) continue;
+    people += month.suppressed ? suppressed_count : month.count;
+    covered += static_cast<double>(month.to.count - month.from.count);
   }
-
- private:
-  double draw(std::uint32_t person, std::uint32_t purpose, const Distribution& distribution) const {
-    Draw draw(audit_key, who(path_hash("audit"), person), purpose, 0);
-    return sample(distribution, tables_.numbers.data(), draw);
-  }
-  double see(std::size_t person, Feature feature) const {
-    switch (feature.kind) {
-      case FeatureKind::constant:
-      case FeatureKind::minutes_ratio:
-        return 1.0;
-      case FeatureKind::trait:
-        return traits_[person * tables_.traits.size() + feature.index];
-      case FeatureKind::stock:
-        return stocks_[person * tables_.stocks.size() + feature.index];
-      default:
-        return 0.0;
-    }
-  }
-
-  const ArmTables& tables_;
-  std::vector<double> traits_, stocks_;
-};
-
-double mean_stay(const Step& step, const ArmTables& tables) {
-  const double* numbers = tables.numbers.data();
-  double stay = step.has_booking ? mean(step.booking, numbers) : 0.0;
-  double work = mean(step.lasts, numbers);
-  if (step.kind == StepKind::gate && step.team != none &&
-      tables.teams[step.team].kind == TeamKind::hours)
-    work /= tables.teams[step.team].gate_speed;
-  return stay + work;
+  return covered > 0.0 ? people * ms_in_year / covered : 0.0;
 }
 
-/// What a clock is expected to spend over a stay, by an average person.
-double hazard_over(const Clock& clock, const ArmTables& tables, const Newcomers& people,
-                   double stay_ms) {
-  const double h = cumulative(clock.baseline, tables.numbers.data(), 0.0, stay_ms);
-  return clock.predictor < 0 ? h : h * people.mean_of({0.0, clock.predictor});
+/// Steps at which people ask for help, with newcomers a year; steps to which clocks bring people
+/// from a home weigh next to nothing beside them, but are begun at too.
+std::vector<std::pair<std::uint16_t, double>> starts_of(const ArmTables& tables) {
+  std::vector<std::pair<std::uint16_t, double>> starts;
+  const auto add = [&](std::uint16_t step, double weight) {
+    if (step == none || !tables.steps[step].open) return;
+    const StepKind kind = tables.steps[step].kind;
+    if (kind != StepKind::home && kind != StepKind::exit) starts.emplace_back(step, weight);
+  };
+  for (const Source& source : tables.sources)
+    add(source.to, std::max(hardly_anyone, a_year(source, tables)));
+  for (std::size_t c = 0; c < tables.clocks.size(); ++c)
+    for (std::size_t s = 0; s < tables.steps.size(); ++s)
+      if (tables.steps[s].kind == StepKind::home &&
+          (tables.at_risk[c * tables.steps.size() + s] |
+           tables.also_at[c * tables.steps.size() + s]) != 0) {
+        add(tables.clocks[c].then, hardly_anyone);
+        break;
+      }
+  return starts;
 }
 
 class Drawing {
  public:
   Drawing(const Compiled& compiled, std::size_t arm)
-      : fields_(compiled.arms[arm].fields),
+      : compiled_(compiled),
+        arm_(arm),
+        fields_(compiled.arms[arm].fields),
         model_(compiled.model),
         tables_(compiled.model.arms[arm]),
-        people_(tables_) {}
+        walk_(tables_, starts_of(tables_)) {}
 
-  Pathway pathway() {
+  Route route() {
     index_.assign(model_.step_ids.size(), -1);
-    for (std::size_t s = 0; s < model_.step_ids.size(); ++s) {
+    for (std::uint16_t s = 0; s < model_.step_ids.size(); ++s) {
       if (!tables_.steps[s].open) continue;
-      index_[s] = static_cast<int>(route_.steps.size());
-      route_.steps.push_back(step(s));
+      index_[s] = static_cast<int>(route_.pathway.steps.size());
+      endings_.push_back(ending(s));
+      route_.pathway.steps.push_back(step(s));
+      route_.work.steps.push_back(work_at(compiled_, arm_, walk_, s, route_.pathway.steps.back()));
     }
-    mark_entries();
     for (std::uint16_t s = 0; s < model_.step_ids.size(); ++s)
       if (tables_.steps[s].open) add_links(s);
+    mark_entries();
+    route_.work.supplies = supplies_of(fields_, model_, tables_);
     return std::move(route_);
   }
 
+  /// Of the route that `route` has given.
+  RunFlows flows(const Route& route) const { return flows_over_run(route.pathway, inflow_); }
+
  private:
-  PathwayStep step(std::size_t s) const {
+  PathwayStep& drawn(std::uint16_t s) {
+    return route_.pathway.steps[static_cast<std::size_t>(index_[s])];
+  }
+
+  const Ending& ending_at(std::uint16_t s) const {
+    return endings_[static_cast<std::size_t>(index_[s])];
+  }
+
+  /// How a stay ends: at home by clocks only, elsewhere as planned unless one rings before.
+  Ending ending(std::uint16_t s) const {
+    const Step& step = tables_.steps[s];
+    if (step.kind == StepKind::exit) return {};
+    std::vector<Risk> risks;
+    for (const std::uint16_t c : clocks_that_take_from(s)) {
+      risks.push_back({tables_.clocks[c].baseline, multiplier(c, s), {}});
+      if (step.kind == StepKind::support && tables_.clocks[c].predictor >= 0)
+        risks.back().later = later_multipliers(c, s);
+    }
+    if (step.kind == StepKind::home)
+      return risks.empty() ? Ending{longest_at_home_ms, 1.0, {}}
+                           : ending_of(constant(longest_at_home_ms), risks, tables_.numbers);
+    if (step.kind == StepKind::support || step.kind == StepKind::group)
+      return ending_of(step.lasts, risks, tables_.numbers);
+    return ending_of(constant(walk_.planned_stay(s)), risks, tables_.numbers);
+  }
+
+  PathwayStep step(std::uint16_t s) const {
     const Step& compiled = tables_.steps[s];
     const Chosen& chosen = *fields_.pathway.find(model_.step_ids[s]);
     const CommonFields& common = entry_of(chosen).common(chosen);
-    const double* numbers = tables_.numbers.data();
     PathwayStep step;
     step.id = model_.step_ids[s];
     step.label = common.label;
@@ -113,34 +126,48 @@ class Drawing {
     step.accepts_referral = compiled.accepts_referral;
     step.first_help = compiled.kind == StepKind::support ||
                       (compiled.kind == StepKind::group && !compiled.is_outside);
-    step.mean_stay_ms = mean_stay(compiled, tables_);
+    step.mean_stay_ms = ending_at(s).stay_ms;
     step.cost_per_visit = common.cost_per_visit.value;
     step.cost_per_ms = common.cost_of_staying.value;
-    if (compiled.kind == StepKind::gate) {
-      const GateFields& gate = chosen.as<GateFields>();
-      const double work = mean(compiled.lasts, numbers) / static_cast<double>(ms_per_hour);
-      step.hours_staff = compiled.team == none ? 0.0 : work;
-      step.hours_person =
-          gate.person_time ? gate.person_time->value / static_cast<double>(ms_per_hour) : work;
-      if (gate.protects) step.protects = label_of_clock(gate.protects->clock.id);
-    }
-    if (compiled.kind == StepKind::group) {
-      const double sessions = mean(compiled.lasts, numbers) / compiled.contact.every_ms *
-                              (1.0 - compiled.contact.cancelled.constant);
-      const double hours = sessions * compiled.contact.takes_ms / static_cast<double>(ms_per_hour);
-      step.hours_person = hours * (1.0 - people_.mean_of(compiled.contact.missed));
-      // Everybody who has a place shares the hours of whoever facilitates.
-      if (compiled.team != none)
-        step.hours_staff = hours / (compiled.group.is_bounded ? compiled.group.places : 1);
-    }
-    if (compiled.kind == StepKind::support) {
-      const double contacts = mean(compiled.lasts, numbers) / compiled.contact.every_ms *
-                              (1.0 - people_.mean_of(compiled.contact.missed)) *
-                              (1.0 - people_.mean_of(compiled.contact.cancelled));
-      step.hours_staff = contacts * compiled.contact.takes_ms / static_cast<double>(ms_per_hour);
-      step.hours_person = step.hours_staff;
-    }
+    if (compiled.kind == StepKind::gate) describe_gate(chosen.as<GateFields>(), compiled, step);
+    if (compiled.kind == StepKind::support) describe_support(s, step);
+    if (compiled.kind == StepKind::group) describe_group(s, step);
+    if (compiled.team != none)
+      step.cost_per_visit +=
+          step.hours_staff * cost_of_an_hour(fields_, model_.team_ids[compiled.team]);
     return step;
+  }
+
+  void describe_gate(const GateFields& gate, const Step& compiled, PathwayStep& step) const {
+    const double work =
+        mean(compiled.lasts, tables_.numbers.data()) / static_cast<double>(ms_per_hour);
+    step.hours_staff = compiled.team == none ? 0.0 : work;
+    step.hours_person =
+        gate.person_time ? gate.person_time->value / static_cast<double>(ms_per_hour) : work;
+    if (gate.protects) step.protects = label_of_clock(gate.protects->clock.id);
+  }
+
+  /// Those who give up stay for the wait only; the others for it and for what follows.
+  void describe_support(std::uint16_t s, PathwayStep& step) const {
+    const Step& compiled = tables_.steps[s];
+    const StepChances& chances = walk_.at(s);
+    const double served = (1.0 - chances.gives_up) * step.mean_stay_ms;
+    const double contacts = attended_contacts(walk_, compiled.contact, s, served);
+    step.mean_stay_ms = chances.wait_ms + served;
+    step.hours_staff = contacts * compiled.contact.takes_ms / static_cast<double>(ms_per_hour);
+    step.hours_person = step.hours_staff;
+  }
+
+  void describe_group(std::uint16_t s, PathwayStep& step) const {
+    const Step& compiled = tables_.steps[s];
+    const double sessions =
+        step.mean_stay_ms / compiled.contact.every_ms * (1.0 - compiled.contact.cancelled.constant);
+    const double hours = sessions * compiled.contact.takes_ms / static_cast<double>(ms_per_hour);
+    step.mean_stay_ms += walk_.at(s).wait_ms;
+    step.hours_person = hours * (1.0 - walk_.mean_at(s, compiled.contact.missed));
+    // Everybody who has a place shares the hours of whoever facilitates.
+    if (compiled.team != none)
+      step.hours_staff = hours / (compiled.group.is_bounded ? compiled.group.places : 1);
   }
 
   std::string label_of_clock(const std::string& id) const {
@@ -148,98 +175,159 @@ class Drawing {
     return clock == nullptr || clock->label.empty() ? id : clock->label;
   }
 
+  // --- where people come from -----------------------------------------------------------------
+
   void mark_entries() {
-    const auto mark = [this](const std::string& id, double weight) {
-      const std::uint16_t s = Compilation::index_of(model_.step_ids, id);
-      if (s == none || index_[s] < 0 || !(weight > 0.0)) return;
-      route_.steps[static_cast<std::size_t>(index_[s])].entry = true;
-    };
-    for (const auto& [id, arrival, place] : fields_.arrivals) mark(arrival.to.id, 1.0);
-    for (const auto& [id, share, place] : fields_.population.at) mark(id, share.value);
-    for (const auto& [id, track, place] : fields_.tracks)
-      for (const auto& [step, share, where] : track.start) mark(step, share.value);
+    for (PathwayStep& step : route_.pathway.steps) step.entry_weight = 0.0;
+    Inflow& inflow = inflow_;
+    inflow.a_year.assign(route_.pathway.steps.size(), 0.0);
+    inflow.present = inflow.a_year;
+    inflow.warm_up_years = in_years(model_.warm_up);
+    inflow.horizon_years = in_years(model_.horizon);
+    add_caseloads(inflow);
+    double everyone = 0.0;
+    for (const Source& source : tables_.sources) {
+      const double people = a_year(source, tables_);
+      everyone += people;
+      if (source.to != none && index_[source.to] >= 0)
+        inflow.a_year[static_cast<std::size_t>(index_[source.to])] += people;
+    }
+    for (const auto& shares : tables_.start) add_shares(shares, everyone, inflow.a_year);
+    for (const auto& shares : tables_.present)
+      add_shares(shares, tables_.population, inflow.present);
+    for (std::size_t s = 0; s < inflow.present.size(); ++s)
+      route_.pathway.steps[s].entry = inflow.a_year[s] + inflow.present[s] > 0.0;
+    for (const auto* tracks : {&tables_.start, &tables_.present})
+      for (const auto& shares : *tracks)
+        for (const StartShare& share : shares)
+          if (share.step != none && index_[share.step] >= 0 && share.share > 0.0)
+            drawn(share.step).entry = true;
+    add_demands(inflow);
   }
+
+  void add_caseloads(Inflow& inflow) const {
+    for (std::size_t team = 0; team < tables_.teams.size(); ++team) {
+      Caseload caseload{static_cast<double>(tables_.teams[team].caseload), {}};
+      for (std::size_t s = 0; s < tables_.steps.size(); ++s)
+        if (tables_.steps[s].open && tables_.steps[s].kind == StepKind::support &&
+            tables_.steps[s].team == team)
+          caseload.steps.push_back(static_cast<std::size_t>(index_[s]));
+      if (!caseload.steps.empty()) inflow.caseloads.push_back(caseload);
+    }
+  }
+
+  void add_shares(const std::vector<StartShare>& shares, double people,
+                  std::vector<double>& at) const {
+    for (const StartShare& share : shares)
+      if (share.step != none && index_[share.step] >= 0)
+        at[static_cast<std::size_t>(index_[share.step])] += people * share.share;
+  }
+
+  bool is_outside(const std::string& id) const {
+    const std::uint16_t s = Compilation::index_of(model_.step_ids, id);
+    return tables_.steps[s].is_outside;
+  }
+
+  /// Coming to a step that is outside, such as an open group, is no request for help.
+  void add_demands(const Inflow& inflow) {
+    const std::vector<double> returns = returns_in_first_year(route_.pathway, inflow);
+    for (std::size_t s = 0; s < returns.size(); ++s) {
+      PathwayStep& step = route_.pathway.steps[s];
+      if (ends_an_episode(step) || is_outside(step.id)) continue;
+      const double asking = inflow.a_year[s] + returns[s];
+      if (!(asking > 0.0)) continue;
+      step.entry = true;
+      step.entry_weight = asking;
+      auto& demands = route_.work.demands;
+      auto demand = std::find_if(demands.begin(), demands.end(),
+                                 [&](const Demand& known) { return known.track == step.track; });
+      if (demand == demands.end()) demand = demands.insert(demands.end(), {step.track, 0.0, 0.0});
+      demand->first += inflow.a_year[s];
+      demand->returns += returns[s];
+    }
+  }
+
+  // --- where people go ------------------------------------------------------------------------
 
   void link(std::uint16_t from, std::uint16_t to, double chance, LinkKind kind,
             std::string label = {}) {
     if (to == none || index_[to] < 0) return;
-    route_.links.push_back({index_[from], index_[to], chance, kind, std::move(label)});
-  }
-
-  /// Shares of a step's ways on, as declared. Where newcomers would take none of them, all are
-  /// drawn alike: they are there.
-  std::vector<StartShare> ways_on(std::uint16_t s) const {
-    const Range& then = tables_.steps[s].then;
-    std::vector<StartShare> ways;
-    double total = 0.0;
-    for (std::uint32_t i = 0; i < then.count; ++i) {
-      const WayOn& way = tables_.ways[then.first + i];
-      ways.push_back({way.to, people_.mean_of(way.weight)});
-      total += ways.back().share;
-    }
-    for (StartShare& way : ways) way.share = total > 0.0 ? way.share / total : 1.0 / then.count;
-    return ways;
-  }
-
-  double misled(std::uint16_t s) const {
-    const Step& step = tables_.steps[s];
-    return step.open && step.is_unclear ? 1.0 - people_.mean_of(step.clarity) : 0.0;
-  }
-
-  /// Where those go on to who came to a step by a wrong door: with several signs, in proportion to
-  /// how far each misleads. Empty for a step that is nobody's wrong door.
-  std::vector<StartShare> ways_from_wrong_door(std::uint16_t door) const {
-    std::vector<StartShare> ways;
-    double total = 0.0;
-    for (std::uint16_t s = 0; s < tables_.steps.size(); ++s) {
-      if (tables_.steps[s].wrong_door != door || misled(s) == 0.0) continue;
-      for (const StartShare& way : ways_on(s)) {
-        ways.push_back({way.step, way.share * misled(s)});
-        total += ways.back().share;
-      }
-    }
-    for (StartShare& way : ways) way.share /= total;
-    return ways;
-  }
-
-  /// Ways on share what is left when those who leave by themselves are taken off.
-  void add_ways_on(std::uint16_t s, double share) {
-    std::vector<StartShare> ways = ways_from_wrong_door(s);
-    const double astray = ways.empty() ? misled(s) : 0.0;
-    if (astray > 0.0) link(s, tables_.steps[s].wrong_door, share * astray, LinkKind::then);
-    if (ways.empty()) ways = ways_on(s);
-    for (const StartShare& way : ways)
-      link(s, way.step, share * (1.0 - astray) * way.share, LinkKind::then);
+    route_.pathway.links.push_back({index_[from], index_[to], chance, kind, std::move(label)});
   }
 
   void add_links(std::uint16_t s) {
     const Step& step = tables_.steps[s];
+    const StepChances& chances = walk_.at(s);
     double left = 1.0;
     if (step.has_patience) {
-      // Nobody queues in an audit; a support's first contact is on average half a cadence away.
-      double wait = 0.0;
-      if (step.kind == StepKind::group) wait = 0.5 * step.contact.every_ms;
-      if (step.kind == StepKind::support)
-        wait = step.contact.has_first ? mean(step.contact.first, tables_.numbers.data())
-                                      : 0.5 * step.contact.every_ms;
-      const double gives_up = cumulative(step.patience, tables_.numbers.data(), wait);
-      link(s, step.gave_up, gives_up, LinkKind::gave_up);
-      left -= gives_up;
+      // Nobody queues in an audit; only the wait for a first contact is known.
+      link(s, step.gave_up, chances.gives_up, LinkKind::gave_up);
+      left -= chances.gives_up;
     }
+    left *= add_clocks(s, left);
     if (step.kind == StepKind::gate) {
-      const double pass = people_.mean_of(step.pass);
-      const double refuse = people_.mean_of(step.refuse);
+      const double pass = chances.pass;
+      const double refuse = chances.refuse;
       link(s, step.refused, left * refuse, LinkKind::refused);
       link(s, step.lost, left * std::max(0.0, 1.0 - pass - refuse), LinkKind::lost);
       left *= pass;
     }
-    left -= add_clocks(s, left);
-    if (step.kind != StepKind::home && step.kind != StepKind::exit) add_ways_on(s, left);
+    if (step.kind != StepKind::home && step.kind != StepKind::exit)
+      for (const StartShare& way : chances.then)
+        link(s, way.step, left * way.share, LinkKind::then);
+  }
+
+  double multiplier(std::uint16_t c, std::uint16_t s) const {
+    const Clock& clock = tables_.clocks[c];
+    const double of_people = clock.predictor < 0 ? 1.0 : walk_.mean_at(s, {0.0, clock.predictor});
+    return of_people * share_also_there(c, s);
+  }
+
+  /// What contacts make of a multiplier: they build what the clock looks at, such as trust.
+  std::vector<LaterMultiplier> later_multipliers(std::uint16_t c, std::uint16_t s) const {
+    const std::vector<int> contacts{1, 2, 4, 8, 16, 32};
+    const ContactRule& rule = tables_.steps[s].contact;
+    const double attended =
+        (1.0 - walk_.mean_at(s, rule.missed)) * (1.0 - walk_.mean_at(s, rule.cancelled));
+    if (!(attended > 0.0)) return {};
+    const double apart = rule.every_ms / attended;
+    const std::vector<double> means =
+        walk_.means_after_contacts(s, {0.0, tables_.clocks[c].predictor}, contacts, apart);
+    std::vector<LaterMultiplier> later;
+    for (std::size_t i = 0; i < contacts.size(); ++i)
+      later.push_back({apart * contacts[i], share_also_there(c, s) * means[i]});
+    return later;
+  }
+
+  /// A clock that runs only while people are somewhere on another track too, runs for the share of
+  /// them who are there when the warm-up begins, or where lives begin.
+  double share_also_there(std::uint16_t c, std::uint16_t s) const {
+    if (!tables_.clocks[c].only_while_at) return 1.0;
+    const std::size_t row = c * tables_.steps.size();
+    double least = 1.0;
+    for (std::size_t track = 0; track < tables_.start.size(); ++track) {
+      if (track == tables_.steps[s].track) continue;
+      const auto& shares = tables_.population > 0 && !tables_.present[track].empty()
+                               ? tables_.present[track]
+                               : tables_.start[track];
+      double there = 0.0;
+      bool is_asked = false;
+      for (std::size_t other = 0; other < tables_.steps.size(); ++other)
+        is_asked =
+            is_asked || (tables_.steps[other].track == track &&
+                         (tables_.also_at[row + other] != 0 || tables_.at_risk[row + other] != 0));
+      for (const StartShare& share : shares)
+        if (share.step != none &&
+            (tables_.also_at[row + share.step] != 0 || tables_.at_risk[row + share.step] != 0))
+          there += share.share;
+      if (is_asked) least = std::min(least, there);
+    }
+    return least;
   }
 
   /// Whether a clock takes people from this step to its own: from the steps of that track at which
   /// it runs, or, where it runs on other tracks only, from wherever people are on this one.
-  bool takes_from(std::size_t c, std::uint16_t s) const {
+  bool takes_from(std::uint16_t c, std::uint16_t s) const {
     const Clock& clock = tables_.clocks[c];
     const std::size_t row = c * tables_.steps.size();
     if (clock.then == none || clock.then == s || clock.track != tables_.steps[s].track)
@@ -252,40 +340,52 @@ class Drawing {
     return !runs_on_track || (tables_.at_risk[row + s] | tables_.also_at[row + s]) != 0;
   }
 
-  /// The share that a step's clocks take, by their hazards over a mean stay (a year at home).
-  double add_clocks(std::uint16_t s, double left) {
-    const Step& step = tables_.steps[s];
-    const bool is_home = step.kind == StepKind::home;
-    const double stay = is_home ? static_cast<double>(ms_per_year) : mean_stay(step, tables_);
-    std::vector<double> hazards(tables_.clocks.size(), 0.0);
-    double total = 0.0;
-    for (std::size_t c = 0; c < hazards.size(); ++c) {
-      const Clock& clock = tables_.clocks[c];
-      if (!takes_from(c, s)) continue;
-      hazards[c] = hazard_over(clock, tables_, people_, stay);
-      total += hazards[c];
-    }
-    if (!(total > 0.0)) return 0.0;
-    const double share = is_home ? 1.0 : left * -portable_expm1(-total);
-    for (std::size_t c = 0; c < hazards.size(); ++c)
-      if (hazards[c] > 0.0)
-        link(s, tables_.clocks[c].then, share * hazards[c] / total, LinkKind::clock,
-             label_of_clock(model_.clock_ids[c]));
-    return share;
+  std::vector<std::uint16_t> clocks_that_take_from(std::uint16_t s) const {
+    std::vector<std::uint16_t> clocks;
+    for (std::uint16_t c = 0; c < tables_.clocks.size(); ++c)
+      if (takes_from(c, s)) clocks.push_back(c);
+    return clocks;
   }
 
+  /// The ways that clocks open. Gives the share of those who stay as long as planned.
+  double add_clocks(std::uint16_t s, double left) {
+    const std::vector<std::uint16_t> clocks = clocks_that_take_from(s);
+    const Ending& ending = ending_at(s);
+    const bool is_home = tables_.steps[s].kind == StepKind::home;
+    const double ended = 1.0 - ending.planned;
+    for (std::size_t i = 0; i < ending.by_clock.size(); ++i) {
+      const double share = is_home && ended > 0.0 ? ending.by_clock[i] / ended : ending.by_clock[i];
+      if (share > 0.0)
+        link(s, tables_.clocks[clocks[i]].then, left * share, LinkKind::clock,
+             label_of_clock(model_.clock_ids[clocks[i]]));
+    }
+    return is_home ? 1.0 : ending.planned;
+  }
+
+  const Compiled& compiled_;
+  std::size_t arm_;
   const ScenarioFields& fields_;
   const Model& model_;
   const ArmTables& tables_;
-  Newcomers people_;
+  FirstWalk walk_;
   std::vector<int> index_;
-  Pathway route_;
+  std::vector<Ending> endings_;
+  Inflow inflow_;
+  Route route_;
 };
 
 }  // namespace
 
+Route route_of(const Compiled& compiled, std::size_t arm) { return Drawing(compiled, arm).route(); }
+
+RunFlows flows_of(const Compiled& compiled, std::size_t arm) {
+  Drawing drawing(compiled, arm);
+  const Route route = drawing.route();
+  return drawing.flows(route);
+}
+
 Pathway pathway_of(const Compiled& compiled, std::size_t arm) {
-  return Drawing(compiled, arm).pathway();
+  return route_of(compiled, arm).pathway;
 }
 
 }  // namespace waymark

@@ -36,6 +36,46 @@ std::string base_arm_of(const std::vector<ArmDocument>& arms, const ScenarioFiel
   return arms.front().id;
 }
 
+Node text_node(std::string text) { return Node{{}, std::move(text)}; }
+
+void set_member(Node& object, const std::string& key, Node value) {
+  if (Node* there = object.find(key)) {
+    *there = std::move(value);
+  } else {
+    object.object()->push_back({key, {}, std::move(value)});
+  }
+}
+
+/// An arm that does one thing: it takes a step away from its parent.
+Node arm_without(const std::string& parent, const std::string& step) {
+  Node change{{}, Node::Object{}};
+  set_member(change, "remove", Node{{}, Node::List{text_node(step)}});
+  Node changes{{}, Node::Object{}};
+  set_member(changes, "without-" + step, std::move(change));
+  Node arm{{}, Node::Object{}};
+  set_member(arm, "from", text_node(parent));
+  set_member(arm, "changes", std::move(changes));
+  return arm;
+}
+
+/// Adds the arms of `removals` and makes their parent the one to compare with.
+void add_removals(Document& document, const StepRemovals& removals, ScenarioText& source) {
+  if (removals.steps.empty()) return;
+  Node* arms = document.root.find("arms");
+  if (arms == nullptr || arms->object() == nullptr) {
+    set_member(document.root, "arms", Node{{}, Node::Object{}});
+    arms = document.root.find("arms");
+  }
+  if (arms->find(removals.arm) == nullptr)
+    set_member(*arms, removals.arm, Node{{}, Node::Object{}});
+  source.arms = {removals.arm};
+  for (const std::string& step : removals.steps) {
+    set_member(*arms, "without-" + step, arm_without(removals.arm, step));
+    source.arms.push_back("without-" + step);
+  }
+  source.sets.push_back("experiment.base=" + removals.arm);
+}
+
 /// Base arm first, then by id; only those wanted.
 void order_arms(std::vector<ArmDocument>& arms, const std::string& base,
                 const std::vector<std::string>& wanted) {
@@ -183,10 +223,12 @@ std::string id_of(const std::string& file) {
 
 }  // namespace
 
-Scenario compile_scenario(const ScenarioText& source) {
+Scenario compile_scenario(const ScenarioText& given) {
   Diagnostics problems;
+  ScenarioText source = given;
   std::optional<Document> document = read_document(source.text, source.file, problems);
   problems.throw_if_any();
+  add_removals(*document, source.without, source);
   const ObjectDescription root = describe<ScenarioFields>();
   for (const std::string& set : source.sets) set_value(*document, set, root, problems);
   problems.throw_if_any();

@@ -7,11 +7,19 @@
 #include "waymark/compile/union_model.h"
 #include "waymark/measures/roles.h"
 #include "waymark/pathway/graph.h"
+#include "waymark/pathway/work.h"
 #include "waymark/scenario/arms.h"
 #include "waymark/scenario/files.h"
 #include "waymark/scenario/register.h"
 
 namespace waymark {
+
+/// Arms made on the fly: for each step an arm "without-STEP" that takes it away from `arm`, by the
+/// same machinery as a scenario's own `remove`. They take the place of the scenario's other arms.
+struct StepRemovals {
+  std::string arm;
+  std::vector<std::string> steps;
+};
 
 /// What the user gave: the text of a scenario, its name in messages, the tables beside it, values
 /// set from outside ("path=value") and the arms that are wanted (none named: all).
@@ -21,6 +29,7 @@ struct ScenarioText {
   Files files;
   std::vector<std::string> sets;
   std::vector<std::string> arms;
+  StepRemovals without;
 };
 
 /// A scenario under one treatment of couplings.
@@ -45,7 +54,16 @@ struct Scenario {
 /// Throws ScenarioError with every problem there is.
 Scenario compile_scenario(const ScenarioText& source);
 
-/// The route of one arm as the audit and the drawing need it: means at starting values.
+/// The route of one arm as the audit needs it: chances, stays and hours as people meet them who
+/// come along it for the first time, who does the work, and requests in the year after the branch
+/// date.
+struct Route {
+  Pathway pathway;
+  RouteWork work;
+};
+Route route_of(const Compiled& compiled, std::size_t arm);
+
+/// Its steps and links alone, for the drawing and the checks.
 Pathway pathway_of(const Compiled& compiled, std::size_t arm);
 
 /// What the measures of one arm are made from.

@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "waymark/base/contract.h"
 #include "waymark/base/ticks.h"
 #include "waymark/pathway/episode.h"
+#include "waymark/pathway/flows.h"
+#include "waymark/pathway/load.h"
+#include "waymark/pathway/narrowest.h"
 #include "waymark/pathway/walks.h"
 #include "waymark/pathway/way_to_help.h"
 
@@ -15,8 +19,8 @@ double in_days(double milliseconds) { return milliseconds / static_cast<double>(
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-Track track_of(const Pathway& pathway, const std::string& id) {
-  Track track{pathway, id, leaving_shares(pathway), request_shares(pathway, id), {}};
+Track track_of(const Pathway& pathway, const RouteWork& work, const std::string& id) {
+  Track track{pathway, work, id, leaving_shares(pathway), request_shares(pathway, id), {}};
   for (std::size_t step = 0; step < track.begins.size(); ++step) {
     if (track.begins[step] > 0) track.starts.push_back(static_cast<int>(step));
   }
@@ -77,8 +81,10 @@ EpisodeFigures totals(const Track& track, const std::vector<StepFigures>& steps)
     episode.hours_person += step.hours_person;
     episode.hours_staff += step.hours_staff;
     episode.cost += step.cost;
+    episode.hand_offs += step.hand_offs;
     const PathwayStep& described = track.pathway.steps[at(step.step)];
     if (!ends_an_episode(described)) episode.visits += step.visits;
+    if (described.retelling) episode.retold += step.visits;
     if (!described.hoop) continue;
     hoops_person += step.hours_person;
     hoops_staff += step.hours_staff;
@@ -96,30 +102,35 @@ void count_unhelped_ends(const Track& track, const Episode& to_help,
     const PathwayLink& link = track.pathway.links[way];
     const PathwayStep& to = track.pathway.steps[at(link.to)];
     if (!to_help.is_left(link.from) || !ends_an_episode(to) || to.first_help) continue;
-    ends[at(link.from)] += visits[at(link.from)] * track.shares[way];
+    ends[at(link.from)] += visits[at(link.from)] * to_help.share(way);
   }
   for (StepFigures& step : steps) step.ends_unhelped = ends[at(step.step)];
 }
 
-std::vector<std::vector<int>> cycles_met(const Track& track) {
-  const Ways ways = episode_ways(track.pathway);
-  const std::vector<bool> reached = reached_from(ways, track.starts);
-  std::vector<std::vector<int>> met;
-  for (auto& cycle : cycles(ways)) {
-    if (reached[at(cycle.front())]) met.push_back(std::move(cycle));
+std::vector<double> volumes_of(const Track& track, const Episode& whole) {
+  const std::vector<double> visits = whole.visits(track.begins);
+  std::vector<double> volumes(track.shares.size(), 0.0);
+  for (std::size_t way = 0; way < volumes.size(); ++way) {
+    const int from = track.pathway.links[way].from;
+    if (whole.is_left(from)) volumes[way] = visits[at(from)] * whole.share(way);
   }
-  return met;
+  return volumes;
 }
 
-TrackAudit track_audit(const Track& track, const Episode& whole) {
-  const Episode to_help(track.pathway, track.shares, track.begins, Episode::Until::help);
+TrackAudit track_audit(const Track& track, const Episode& whole, const Episode& to_help) {
   TrackAudit result;
   result.track = track.id;
-  result.cycles = cycles_met(track);
+  result.rounds = rounds_of(track, whole);
+  result.volumes = volumes_of(track, whole);
   result.steps = step_figures(track, whole);
+  const TeamChanges changes = team_changes(track, whole);
+  result.hand_offs = changes.pairs;
+  for (StepFigures& step : result.steps) step.hand_offs = changes.at_step[at(step.step)];
   result.episode = totals(track, result.steps);
   result.help = way_to_help(track, to_help);
-  if (result.help) count_unhelped_ends(track, to_help, result.steps);
+  if (!result.help) return result;
+  count_unhelped_ends(track, to_help, result.steps);
+  result.help->hand_offs = team_changes_before_help(track, to_help);
   return result;
 }
 
@@ -144,21 +155,41 @@ Finding endless(const std::string& track) {
 
 }  // namespace
 
-Audit audit(const Pathway& pathway) {
+std::vector<double> volumes_of_100(const Audit& audit) {
+  std::vector<double> volumes;
+  for (const TrackAudit& track : audit.tracks) {
+    volumes.resize(track.volumes.size(), 0.0);
+    for (std::size_t way = 0; way < volumes.size(); ++way) volumes[way] += 100 * track.volumes[way];
+  }
+  return volumes;
+}
+
+Audit audit(const Pathway& pathway, const RouteWork& work) {
+  WAYMARK_EXPECT(work.steps.empty() || work.steps.size() == pathway.steps.size(),
+                 "work is described for every step or for none");
   Audit result;
   result.findings = structure_findings(pathway);
   for (const Finding& finding : result.findings) {
     if (finding.severity == Severity::error) return result;
   }
+  std::vector<Track> tracks;
+  std::vector<Episode> ways_to_help;
   for (const std::string& id : tracks_of(pathway)) {
-    const Track track = track_of(pathway, id);
+    Track track = track_of(pathway, work, id);
     if (track.starts.empty()) continue;
     const Episode whole(pathway, track.shares, track.begins, Episode::Until::end);
-    if (whole.ends()) {
-      result.tracks.push_back(track_audit(track, whole));
-    } else {
+    if (!whole.ends()) {
       result.findings.push_back(endless(id));
+      continue;
     }
+    ways_to_help.emplace_back(pathway, track.shares, track.begins, Episode::Until::help);
+    result.tracks.push_back(track_audit(track, whole, ways_to_help.back()));
+    tracks.push_back(std::move(track));
+  }
+  result.loads = loads_of(work, result.tracks);
+  for (std::size_t index = 0; index < tracks.size(); ++index) {
+    result.tracks[index].narrowest =
+        narrowest_place(tracks[index], ways_to_help[index], result.tracks[index], result.loads);
   }
   return result;
 }

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <cstddef>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -14,7 +15,7 @@ using Json = nlohmann::ordered_json;
 
 class JsonAudit {
  public:
-  explicit JsonAudit(const Pathway& pathway) : pathway_(pathway) {}
+  JsonAudit(const Pathway& pathway, const RouteWork& work) : pathway_(pathway), work_(work) {}
 
   Json findings(const std::vector<Finding>& findings) const {
     Json list = Json::array();
@@ -29,14 +30,51 @@ class JsonAudit {
 
   Json track(const TrackAudit& audit) const {
     Json rounds = Json::array();
-    for (const auto& cycle : audit.cycles) rounds.push_back(ids(cycle));
+    for (const Round& round : audit.rounds) {
+      rounds.push_back(
+          {{"steps", ids(round.steps)}, {"entered", round.entered}, {"again", round.again}});
+    }
+    Json hand_offs = Json::array();
+    for (const HandOff& change : audit.hand_offs) {
+      hand_offs.push_back({{"from", plain_text(change.from)},
+                           {"to", plain_text(change.to)},
+                           {"times", change.times}});
+    }
     Json steps = Json::array();
     for (const StepFigures& step : audit.steps) steps.push_back(figures(step));
     return {{"track", plain_text(audit.track)},
             {"help", audit.help ? way_to_help(*audit.help) : Json()},
             {"steps", steps},
             {"episode", episode(audit.episode)},
-            {"rounds", rounds}};
+            {"rounds", rounds},
+            {"hand-offs", hand_offs},
+            {"narrowest", audit.narrowest ? narrowest(*audit.narrowest) : Json()},
+            {"requests", requests(audit.track)}};
+  }
+
+  Json loads(const std::vector<Load>& loads) const {
+    Json list = Json::array();
+    for (const Load& load : loads) {
+      const Supply& supply = work_.supplies[static_cast<std::size_t>(load.supply)];
+      list.push_back(
+          {{"team", plain_text(supply.team)},
+           {"label", plain_text(supply.label)},
+           {"what", supply_name(supply.kind)},
+           {"needed-hours-a-year", load.needed},
+           {"supplied-hours-a-year", supply.unlimited ? Json() : Json(supply.hours_a_year)},
+           {"utilisation", std::isfinite(load.utilisation) ? Json(load.utilisation) : Json()}});
+    }
+    return list;
+  }
+
+  Json bottleneck(const Audit& audit) const {
+    const Load* load = first_bottleneck(audit, work_);
+    if (load == nullptr) return {};
+    const Supply& supply = work_.supplies[static_cast<std::size_t>(load->supply)];
+    return {
+        {"team", plain_text(supply.team)},
+        {"what", supply_name(supply.kind)},
+        {"at-multiple-of-demand", std::isfinite(load->utilisation) ? 1 / load->utilisation : 0.0}};
   }
 
  private:
@@ -57,17 +95,49 @@ class JsonAudit {
             {"kind", name(step.kind)},
             {"hoop", step.hoop},
             {"retelling", step.retelling},
-            {"protects", plain_text(step.protects)},
+            {"protects", protection(figures.step)},
             {"reached", figures.reached},
             {"visits", figures.visits},
             {"refused", figures.refused},
             {"lost", figures.lost},
             {"gave-up", figures.gave_up},
+            {"hand-offs", figures.hand_offs},
             {"ends-unhelped", figures.ends_unhelped},
             {"days", figures.days},
             {"hours-person", figures.hours_person},
             {"hours-staff", figures.hours_staff},
             {"cost", figures.cost}};
+  }
+
+  // A hoop that names a clock without numbers still says what it protects.
+  Json protection(int step) const {
+    const PathwayStep& described = pathway_.steps[static_cast<std::size_t>(step)];
+    if (described.protects.empty()) return {};
+    Json json = {{"clock", plain_text(described.protects)}};
+    if (work_.steps.empty()) return json;
+    const auto& known = work_.steps[static_cast<std::size_t>(step)].protection;
+    if (!known) return json;
+    json["a-year"] = known->a_year;
+    json["lower-by"] = known->lower_by;
+    if (known->lower_by_at_least && known->lower_by_at_most) {
+      json["range"] = {*known->lower_by_at_least, *known->lower_by_at_most};
+    }
+    if (!known->standing.empty()) json["standing"] = known->standing;
+    return json;
+  }
+
+  Json narrowest(const Narrowest& place) const {
+    return {{"helped-a-year", place.helped_today},
+            {"most-a-year", place.most ? Json(*place.most) : Json()},
+            {"steps", ids(place.steps)}};
+  }
+
+  Json requests(const std::string& track) const {
+    for (const Demand& demand : work_.demands) {
+      if (demand.track != track) continue;
+      return {{"first-a-year", demand.first}, {"returns-a-year", demand.returns}};
+    }
+    return {};
   }
 
   Json way_to_help(const WayToHelp& way) const {
@@ -84,6 +154,7 @@ class JsonAudit {
         {"retellings", ids(way.retellings)},
         {"hoops-passed", way.hoops_passed},
         {"retold", way.retold},
+        {"hand-offs", way.hand_offs},
         {"days-from-request", way.days_from_request},
         {"share-accepted", way.share_accepted},
         {"days-from-acceptance", way.share_accepted > 0 ? Json(way.days_from_acceptance) : Json()},
@@ -95,6 +166,8 @@ class JsonAudit {
 
   Json episode(const EpisodeFigures& episode) const {
     return {{"visits", episode.visits},
+            {"retold", episode.retold},
+            {"hand-offs", episode.hand_offs},
             {"days", episode.days},
             {"hours-person", episode.hours_person},
             {"hours-staff", episode.hours_staff},
@@ -104,16 +177,34 @@ class JsonAudit {
   }
 
   const Pathway& pathway_;
+  const RouteWork& work_;
 };
+
+Json json_of(const AuditedArm& arm) {
+  const JsonAudit json(arm.pathway, arm.work);
+  Json tracks = Json::array();
+  for (const TrackAudit& track : arm.audit.tracks) tracks.push_back(json.track(track));
+  return {{"arm", plain_text(arm.id)},
+          {"label", plain_text(arm.label)},
+          {"findings", json.findings(arm.audit.findings)},
+          {"tracks", tracks},
+          {"loads", json.loads(arm.audit.loads)},
+          {"first-bottleneck", json.bottleneck(arm.audit)}};
+}
 
 }  // namespace
 
-void write_audit_json(std::ostream& out, const Pathway& pathway, const Audit& audit) {
-  const JsonAudit json(pathway);
-  Json tracks = Json::array();
-  for (const TrackAudit& track : audit.tracks) tracks.push_back(json.track(track));
-  const Json whole = {{"findings", json.findings(audit.findings)}, {"tracks", tracks}};
-  out << whole.dump(2) << '\n';
+std::string_view supply_name(SupplyKind kind) {
+  constexpr std::string_view names[] = {"hoop-hours", "contact-hours", "places", "units"};
+  return names[static_cast<std::size_t>(kind)];
 }
+
+void write_audit_json(std::ostream& out, const std::vector<AuditedArm>& arms) {
+  Json list = Json::array();
+  for (const AuditedArm& arm : arms) list.push_back(json_of(arm));
+  out << Json{{"arms", list}}.dump(2) << '\n';
+}
+
+std::string audit_json(const AuditedArm& arm) { return json_of(arm).dump(); }
 
 }  // namespace waymark

@@ -7,21 +7,13 @@
 
 #include "waymark/pathway/audit_report.h"
 #include "waymark/pathway/plain_text.h"
+#include "waymark/pathway/text_page.h"
+#include "waymark/pathway/work_text.h"
 
 namespace waymark {
 namespace {
 
-constexpr int page_width = 80;
-
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-// One decimal, and no "-0.0" where rounding left a trace below zero.
-std::string tenths(double value) {
-  std::string text = fmt::format("{:.1f}", value);
-  return text == "-0.0" ? "0.0" : text;
-}
-
-std::string of_100(double share) { return tenths(100 * share); }
 
 std::string counted(std::size_t count, const std::string& one, const std::string& many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
@@ -29,8 +21,8 @@ std::string counted(std::size_t count, const std::string& one, const std::string
 
 class TextAudit {
  public:
-  TextAudit(std::ostream& out, const Pathway& pathway, const AuditWords& words)
-      : out_(out), pathway_(pathway), words_(words) {}
+  TextAudit(std::ostream& out, const AuditedArm& arm, const AuditWords& words)
+      : out_(out), arm_(arm), pathway_(arm.pathway), words_(words) {}
 
   void write_findings(const std::vector<Finding>& findings) {
     for (const Finding& finding : findings) {
@@ -50,22 +42,20 @@ class TextAudit {
     }
     write_losses(track);
     write_burden(track);
-    write_cycles(track.cycles);
+    write_hand_offs(track);
+    write_rounds(track.rounds);
+    write_narrowest(out_, arm_, track, words_);
+  }
+
+  void write_what_all_tracks_share() {
+    write_protections(out_, arm_, words_);
+    write_work(out_, arm_, words_);
   }
 
  private:
-  void paragraph(const std::string& text, int indent = 0) {
-    const std::string margin(at(indent), ' ');
-    bool first = true;
-    for (const std::string& line : wrapped(plain_text(text), page_width - indent)) {
-      out_ << (first ? "" : margin) << line << '\n';
-      first = false;
-    }
-  }
+  void paragraph(const std::string& text, int indent = 0) { write_paragraph(out_, text, indent); }
 
-  void heading(const std::string& text) {
-    out_ << text << '\n' << std::string(at(columns_of(text)), '-') << '\n';
-  }
+  void heading(const std::string& text) { write_heading(out_, text); }
 
   std::string label(int step, int width) const {
     const std::string text = cut_to(plain_text(label_of(pathway_.steps[at(step)])), width);
@@ -82,8 +72,7 @@ class TextAudit {
   }
 
   void write_way_to_help(const WayToHelp& way) {
-    paragraph(
-        fmt::format("Of 100 {} who ask, {} come to help.", words_.people, of_100(way.chance)));
+    paragraph(fmt::format("Of 100 {} who ask, {} get help.", words_.people, of_100(way.chance)));
     if (way.hoops.empty()) {
       paragraph("No " + words_.hoop + " stands on every way to help.");
     } else {
@@ -108,14 +97,9 @@ class TextAudit {
       if (lines.empty()) lines.push_back("");
       for (std::size_t line = 0; line < lines.size(); ++line) {
         const std::string text = line == 0 ? start : std::string(at(columns_of(start)), ' ');
-        write_without_blanks_at_the_end(text + "  " + lines[line]);
+        write_line(out_, text + "  " + lines[line]);
       }
     }
-  }
-
-  void write_without_blanks_at_the_end(std::string line) {
-    line.erase(line.find_last_not_of(' ') + 1);
-    out_ << line << '\n';
   }
 
   void write_help_by_help(const WayToHelp& way) {
@@ -136,15 +120,19 @@ class TextAudit {
       clock =
           fmt::format(" ({} since the referral was accepted)", tenths(way.days_from_acceptance));
     }
+    const std::string changes =
+        arm_.work.steps.empty()
+            ? ""
+            : fmt::format(", are handed to another team {} times", tenths(way.hand_offs));
     paragraph(fmt::format(
-        "Before help, those who come to it meet {} {}, tell their story again {} times, spend {} "
+        "Before help, those who get it meet {} {}, tell their story again {} times{}, spend {} "
         "days{} "
         "and {} hours of their own, and take {} hours of staff time. Those who get no help take "
         "{} hours of staff time for every 100 who ask.",
-        tenths(way.hoops_passed), words_.hoops, tenths(way.retold), tenths(way.days_from_request),
-        clock, tenths(way.hours_person), tenths(way.hours_staff),
+        tenths(way.hoops_passed), words_.hoops, tenths(way.retold), changes,
+        tenths(way.days_from_request), clock, tenths(way.hours_person), tenths(way.hours_staff),
         tenths(100 * way.staff_hours_unhelped)));
-    paragraph("Days are stays at the starting values; a queue for a free worker comes on top.");
+    paragraph("Days are without queues: waiting for a free worker or place comes on top.");
   }
 
   void write_losses(const TrackAudit& track) {
@@ -152,11 +140,10 @@ class TextAudit {
     out_ << fmt::format("{:30}{:>7}{:>8}{:>9}{:>7}{:>9}{:>10}\n", "", "come", "visits", "refused",
                         "lost", "gave up", "end here");
     for (const StepFigures& step : track.steps) {
-      write_without_blanks_at_the_end(label(step.step, 30) +
-                                      fmt::format("{:>7}{:>8}{:>9}{:>7}{:>9}{:>10}",
-                                                  of_100(step.reached), of_100(step.visits),
-                                                  of_100(step.refused), of_100(step.lost),
-                                                  of_100(step.gave_up), ends_column(step, track)));
+      write_line(out_, label(step.step, 30) +
+                           fmt::format("{:>7}{:>8}{:>9}{:>7}{:>9}{:>10}", of_100(step.reached),
+                                       of_100(step.visits), of_100(step.refused), of_100(step.lost),
+                                       of_100(step.gave_up), ends_column(step, track)));
     }
     if (track.help) paragraph("\"End here\" counts those whose request ends there without help.");
     out_ << '\n';
@@ -194,33 +181,54 @@ class TextAudit {
                         tenths(cost));
   }
 
-  void write_cycles(const std::vector<std::vector<int>>& cycles) {
-    if (cycles.empty()) return;
+  std::string team(const std::string& id) const {
+    for (const Supply& supply : arm_.work.supplies) {
+      if (supply.team == id && !supply.label.empty()) return supply.label;
+    }
+    return id;
+  }
+
+  void write_hand_offs(const TrackAudit& track) {
+    if (track.hand_offs.empty()) return;
+    heading(fmt::format("Handed to another team, per 100 {} who ask", words_.people));
+    for (const HandOff& change : track.hand_offs) {
+      write_line(out_, "  " + in_columns(team(change.from) + " to " + team(change.to), 60) +
+                           fmt::format("{:>8}", of_100(change.times)));
+    }
+    out_ << '\n';
+  }
+
+  void write_rounds(const std::vector<Round>& rounds) {
+    if (rounds.empty()) return;
     heading("Rounds, in which one can come back to the same step");
-    for (const std::vector<int>& cycle : cycles) {
+    for (const Round& round : rounds) {
       std::string names;
-      for (const int step : cycle) {
+      for (const int step : round.steps) {
         names += (names.empty() ? "" : ", ") + label_of(pathway_.steps[at(step)]);
       }
       out_ << "- ";
-      paragraph(names, 2);
+      paragraph(fmt::format("{}: {} of 100 {} come into it, and go round {} times on average.",
+                            names, of_100(round.entered), words_.people,
+                            tenths(round.entered > 0 ? round.again / round.entered : 0)),
+                2);
     }
     out_ << '\n';
   }
 
   std::ostream& out_;
+  const AuditedArm& arm_;
   const Pathway& pathway_;
   const AuditWords& words_;
 };
 
 }  // namespace
 
-void write_audit_text(std::ostream& out, const Pathway& pathway, const Audit& audit,
-                      const AuditWords& words) {
-  TextAudit text(out, pathway, words);
+void write_audit_text(std::ostream& out, const AuditedArm& arm, const AuditWords& words) {
+  const Audit& audit = arm.audit;
+  TextAudit text(out, arm, words);
   text.write_findings(audit.findings);
   for (const TrackAudit& track : audit.tracks) text.write_track(track, audit.tracks.size() == 1);
-  if (!audit.tracks.empty()) return;
+  if (!audit.tracks.empty()) return text.write_what_all_tracks_share();
   out << (audit.findings.empty() ? "No step lies between a request and its end.\n"
                                  : "No figures can be given before this is put right.\n");
 }

@@ -47,9 +47,20 @@ bool somewhere(const std::vector<double>& shares) {
   return false;
 }
 
-bool is_left_within(const PathwayStep& step, Episode::Until until) {
-  if (ends_an_episode(step)) return false;
-  return until == Episode::Until::end || !step.first_help;
+// Of a help only the ways of those who give up waiting belong to the way to help.
+bool is_walked_within(const Pathway& pathway, const PathwayLink& link, Episode::Until until) {
+  const PathwayStep& from = pathway.steps[at(link.from)];
+  if (ends_an_episode(from)) return false;
+  return until == Episode::Until::end || !from.first_help || link.kind == LinkKind::gave_up;
+}
+
+std::vector<double> shares_within(const Pathway& pathway, const std::vector<double>& shares,
+                                  Episode::Until until) {
+  std::vector<double> within = shares;
+  for (std::size_t way = 0; way < within.size(); ++way) {
+    if (!is_walked_within(pathway, pathway.links[way], until)) within[way] = 0;
+  }
+  return within;
 }
 
 // The steps that requests come to and leave. Ways with no share are not walked: a part of the route
@@ -57,11 +68,12 @@ bool is_left_within(const PathwayStep& step, Episode::Until until) {
 std::vector<int> steps_left(const Pathway& pathway, const std::vector<double>& shares,
                             const std::vector<double>& begins, Episode::Until until) {
   Ways walked{static_cast<int>(pathway.steps.size()), {}};
+  std::vector<bool> leads_on(pathway.steps.size(), false);
   for (std::size_t way = 0; way < shares.size(); ++way) {
+    if (shares[way] <= 0) continue;
     const PathwayLink& link = pathway.links[way];
-    if (shares[way] > 0 && is_left_within(pathway.steps[at(link.from)], until)) {
-      walked.edges.emplace_back(link.from, link.to);
-    }
+    walked.edges.emplace_back(link.from, link.to);
+    leads_on[at(link.from)] = true;
   }
   std::vector<int> starts;
   for (std::size_t step = 0; step < begins.size(); ++step) {
@@ -70,7 +82,10 @@ std::vector<int> steps_left(const Pathway& pathway, const std::vector<double>& s
   const std::vector<bool> reached = reached_from(walked, starts);
   std::vector<int> left;
   for (int step = 0; step < walked.count; ++step) {
-    if (reached[at(step)] && is_left_within(pathway.steps[at(step)], until)) left.push_back(step);
+    const PathwayStep& described = pathway.steps[at(step)];
+    if (!reached[at(step)] || ends_an_episode(described)) continue;
+    const bool has_help = until == Episode::Until::help && described.first_help;
+    if (!has_help || leads_on[at(step)]) left.push_back(step);
   }
   return left;
 }
@@ -106,10 +121,10 @@ std::vector<double> request_shares(const Pathway& pathway, const std::string& tr
 Episode::Episode(const Pathway& pathway, const std::vector<double>& shares,
                  const std::vector<double>& begins, Until until)
     : pathway_(&pathway),
-      shares_(&shares),
-      steps_(steps_left(pathway, shares, begins, until)),
+      shares_(shares_within(pathway, shares, until)),
+      steps_(steps_left(pathway, shares_, begins, until)),
       states_(state_of_each(steps_, pathway.steps.size())),
-      chain_(chain_of(pathway, shares, states_, steps_.size())) {}
+      chain_(chain_of(pathway, shares_, states_, steps_.size())) {}
 
 bool Episode::ends() const { return chain_.ends(); }
 
@@ -118,27 +133,40 @@ std::vector<double> Episode::visits(const std::vector<double>& begins) const {
   for (std::size_t step = 0; step < visits.size(); ++step) {
     if (states_[step] < 0) visits[step] = begins[step];
   }
-  for (std::size_t way = 0; way < shares_->size(); ++way) {
+  for (std::size_t way = 0; way < shares_.size(); ++way) {
     const PathwayLink& link = pathway_->links[way];
     if (states_[at(link.from)] < 0 || states_[at(link.to)] >= 0) continue;
-    visits[at(link.to)] += visits[at(link.from)] * (*shares_)[way];
+    visits[at(link.to)] += visits[at(link.from)] * shares_[way];
   }
   return visits;
 }
 
 std::vector<double> Episode::chance_of_help() const {
   std::vector<double> straight_to_help(steps_.size(), 0.0);
-  for (std::size_t way = 0; way < shares_->size(); ++way) {
+  for (std::size_t state = 0; state < steps_.size(); ++state) {
+    straight_to_help[state] = helped_share(steps_[state]);
+  }
+  for (std::size_t way = 0; way < shares_.size(); ++way) {
     const PathwayLink& link = pathway_->links[way];
     const int state = states_[at(link.from)];
-    if (state < 0 || !pathway_->steps[at(link.to)].first_help) continue;
-    straight_to_help[at(state)] += (*shares_)[way];
+    if (state < 0 || states_[at(link.to)] >= 0) continue;
+    straight_to_help[at(state)] += shares_[way] * helped_share(link.to);
   }
   std::vector<double> chance = over_steps(chain_.collected(straight_to_help));
   for (std::size_t step = 0; step < chance.size(); ++step) {
-    if (pathway_->steps[step].first_help) chance[step] = 1;
+    if (states_[step] < 0) chance[step] = helped_share(static_cast<int>(step));
   }
   return chance;
+}
+
+double Episode::helped_share(int step) const {
+  if (!pathway_->steps[at(step)].first_help) return 0;
+  double share = 1;
+  for (std::size_t way = 0; way < shares_.size(); ++way) {
+    const PathwayLink& link = pathway_->links[way];
+    if (link.from == step && link.kind == LinkKind::gave_up) share -= shares_[way];
+  }
+  return share > 0 ? share : 0;
 }
 
 std::vector<double> Episode::visits_to(int step) const {

@@ -22,8 +22,7 @@ void expect_amounts(const PathwayStep& step) {
   WAYMARK_EXPECT(is_amount(step.mean_stay_ms), "a stay is finite and not negative");
   WAYMARK_EXPECT(std::isfinite(step.cost_per_visit) && std::isfinite(step.cost_per_ms),
                  "costs of a step are finite");
-  WAYMARK_EXPECT(std::isfinite(step.entry_weight) && step.entry_weight > 0,
-                 "the weight of an entry is finite and above 0");
+  WAYMARK_EXPECT(is_amount(step.entry_weight), "the weight of an entry is finite and not negative");
 }
 
 }  // namespace

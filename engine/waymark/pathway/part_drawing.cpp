@@ -23,7 +23,7 @@ constexpr double words_size = 12;
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 // Amounts as people read them: a decimal only where it says something.
-std::string amount(double value) {
+std::string rounded(double value) {
   const double unit = value < 10 ? 10 : 1;
   return print(std::round(value * unit) / unit);
 }
@@ -75,9 +75,10 @@ class PartDrawing {
     words = cut_to(plain_text(words), 24);
     std::string number;
     if (!part_.volumes.empty()) {
-      number = amount(way.volume);
+      // Ways out of homes are walked after the episode: a "0" there would be wrong.
+      if (way.volume >= 0.05) number = rounded(way.volume);
     } else if (divides_[at(way.from)] > 1 && way.chance > 0) {
-      number = amount(100 * way.chance) + " %";
+      number = rounded(100 * way.chance) + " %";
     }
     return words + (words.empty() || number.empty() ? "" : " ") + number;
   }

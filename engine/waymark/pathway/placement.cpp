@@ -17,7 +17,9 @@ constexpr double share_of_edge = 0.76;  // part of a box's edge that lines may j
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-bool has_entrance(const PathwayStep& step) { return step.entry && !ends_an_episode(step); }
+bool has_entrance(const PathwayStep& step) {
+  return step.entry && step.entry_weight > 0 && !ends_an_episode(step);
+}
 
 std::vector<double> room_above_rows(const Pathway& pathway, const Layers& layers,
                                     const LanePlan& lanes) {

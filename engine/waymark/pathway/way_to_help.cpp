@@ -25,8 +25,8 @@ std::vector<int> marked(const Track& track, const std::vector<int>& steps,
 
 // What everyone passes is what dominates: the ways of an episode get two points more, one before
 // every start and one behind every help.
-void name_what_everyone_passes(const Track& track, const std::vector<double>& visits,
-                               WayToHelp& way) {
+void name_what_everyone_passes(const Track& track, const Episode& to_help,
+                               const std::vector<double>& visits, WayToHelp& way) {
   const int count = static_cast<int>(track.pathway.steps.size());
   const int request = count;
   const int any_help = count + 1;
@@ -48,18 +48,29 @@ void name_what_everyone_passes(const Track& track, const std::vector<double>& vi
   for (int step = 0; step < count; ++step) {
     if (!helps(step) || immediate[at(step)] < 0) continue;
     const std::vector<int> before = dominators_between(immediate, request, step);
-    way.routes.push_back({step, visits[at(step)], marked(track, before, &PathwayStep::hoop),
+    way.routes.push_back({step, visits[at(step)] * to_help.helped_share(step),
+                          marked(track, before, &PathwayStep::hoop),
                           marked(track, before, &PathwayStep::retelling)});
   }
 }
 
+double days_to_start(const Track& track, std::size_t step) {
+  const StepWork* work = track.work_at(static_cast<int>(step));
+  return work == nullptr ? 0 : work->days_to_start;
+}
+
 // Means before help. Of the visits to a step, those that lead to help are visits times the chance
 // of help from there, since where a walk goes on does not depend on how it came.
-void weigh_the_way(const Track& track, const std::vector<double>& visits,
+void weigh_the_way(const Track& track, const Episode& to_help, const std::vector<double>& visits,
                    const std::vector<double>& chance, WayToHelp& way) {
   for (std::size_t index = 0; index < visits.size(); ++index) {
     const PathwayStep& step = track.pathway.steps[index];
-    if (step.first_help || ends_an_episode(step)) continue;
+    if (step.first_help) {
+      way.days_from_request += visits[index] * to_help.helped_share(static_cast<int>(index)) *
+                               days_to_start(track, index) / way.chance;
+      continue;
+    }
+    if (ends_an_episode(step)) continue;
     const double helped = visits[index] * chance[index] / way.chance;
     way.hoops_passed += step.hoop ? helped : 0;
     way.retold += step.retelling ? helped : 0;
@@ -88,7 +99,9 @@ void time_the_reported_clock(const Track& track, const Episode& to_help,
   for (std::size_t index = 0; index < unaccepted.size(); ++index) {
     const PathwayLink& link = track.pathway.links[index];
     // A help may accept referrals too; by then the wait is over.
-    if (!starts_the_clock(link) || !before.is_left(link.from)) continue;
+    if (!starts_the_clock(link) || !before.is_left(link.from) ||
+        track.pathway.steps[at(link.from)].first_help)
+      continue;
     const double flow = visits_before[at(link.from)] * track.shares[index];
     accepted[at(link.to)] += flow;
     helped += flow * chance[at(link.to)];
@@ -97,8 +110,13 @@ void time_the_reported_clock(const Track& track, const Episode& to_help,
   const std::vector<double> visits_after = to_help.visits(accepted);
   double days = 0;
   for (std::size_t step = 0; step < visits_after.size(); ++step) {
-    if (!to_help.is_left(static_cast<int>(step))) continue;
-    days += visits_after[step] * chance[step] * in_days(track.pathway.steps[step].mean_stay_ms);
+    const PathwayStep& described = track.pathway.steps[step];
+    if (described.first_help) {
+      days += visits_after[step] * to_help.helped_share(static_cast<int>(step)) *
+              days_to_start(track, step);
+    } else if (to_help.is_left(static_cast<int>(step))) {
+      days += visits_after[step] * chance[step] * in_days(described.mean_stay_ms);
+    }
   }
   way.share_accepted = helped / way.chance;
   way.days_from_acceptance = days / helped;
@@ -111,11 +129,11 @@ std::optional<WayToHelp> way_to_help(const Track& track, const Episode& to_help)
   const std::vector<double> chance = to_help.chance_of_help();
   WayToHelp way;
   for (std::size_t step = 0; step < visits.size(); ++step) {
-    if (track.pathway.steps[step].first_help) way.chance += visits[step];
+    way.chance += visits[step] * to_help.helped_share(static_cast<int>(step));
   }
   if (way.chance <= 0) return std::nullopt;
-  name_what_everyone_passes(track, visits, way);
-  weigh_the_way(track, visits, chance, way);
+  name_what_everyone_passes(track, to_help, visits, way);
+  weigh_the_way(track, to_help, visits, chance, way);
   time_the_reported_clock(track, to_help, chance, way);
   return way;
 }

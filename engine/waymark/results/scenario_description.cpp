@@ -4,8 +4,8 @@
 
 #include "waymark/compile/step_kinds.h"
 #include "waymark/measures/life_better.h"
-#include "waymark/pathway/drawing.h"
 #include "waymark/results/json_writer.h"
+#include "waymark/results/route_description.h"
 #include "waymark/steps/gate.h"
 
 namespace waymark {
@@ -129,21 +129,6 @@ void write_money(JsonWriter& json, const ScenarioFields& fields, double horizon_
       .end_object();
 }
 
-void write_routes(JsonWriter& json, const Scenario& scenario) {
-  json.key("routes").begin_list();
-  for (std::size_t arm = 0; arm < scenario.arm_documents.size(); ++arm) {
-    const ArmDocument& document = scenario.arm_documents[arm];
-    DrawOptions options;
-    options.title = document.label;
-    options.id = "route-" + document.id;
-    if (const std::string* gate = scenario.base().preamble.vocabulary.find("gate"))
-      options.hoop = *gate;
-    json.begin_object().text("arm", document.id);
-    json.text("svg", draw_svg(pathway_of(scenario.all, arm), options)).end_object();
-  }
-  json.end_list();
-}
-
 void write_assumptions(JsonWriter& json, const Scenario& scenario) {
   json.key("assumptions").begin_list();
   for (const AssumptionRow& row : scenario.all.assumptions.rows) {
@@ -211,6 +196,7 @@ std::string description_of(const Scenario& scenario, const ExperimentPlan& plan,
   write_measures(json, fields);
   write_rank(json, plan, fields);
   write_money(json, fields, horizon_years);
+  json.key("routes");
   write_routes(json, scenario);
   write_assumptions(json, scenario);
   write_texts(json, "notModelledYet", not_modelled);

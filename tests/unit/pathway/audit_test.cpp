@@ -194,7 +194,10 @@ TEST(Audit, counts_a_person_refused_twice_at_one_hoop_once) {
   EXPECT_NEAR(figures(track, pathway, "desk").reached, 1, 1e-12);
   EXPECT_NEAR(figures(track, pathway, "desk").refused, 0.3, 1e-12);
   EXPECT_NEAR(figures(track, pathway, "desk").lost, 0.2 / 0.7, 1e-12);
-  EXPECT_EQ(track.cycles, (std::vector<std::vector<int>>{{0}}));
+  ASSERT_EQ(track.rounds.size(), 1u);
+  EXPECT_EQ(track.rounds[0].steps, std::vector<int>{0});
+  EXPECT_NEAR(track.rounds[0].entered, 1, 1e-12);
+  EXPECT_NEAR(track.rounds[0].again, 0.3 / 0.7, 1e-12);
 }
 
 TEST(Audit, lists_the_round_between_keywork_group_and_review) {
@@ -202,8 +205,10 @@ TEST(Audit, lists_the_round_between_keywork_group_and_review) {
 
   const TrackAudit track = audit(pathway).tracks.at(0);
 
-  EXPECT_EQ(track.cycles,
-            (std::vector<std::vector<int>>{indices(pathway, {"keywork", "group", "review"})}));
+  ASSERT_EQ(track.rounds.size(), 1u);
+  EXPECT_EQ(track.rounds[0].steps, indices(pathway, {"keywork", "group", "review"}));
+  // Of those in keywork 85 of 100 go on to a review, and 55 of 100 of these come back.
+  EXPECT_NEAR(track.rounds[0].again / track.rounds[0].entered, 1 / (1 - 0.85 * 0.55) - 1, 1e-12);
 }
 
 TEST(Audit, does_not_call_a_later_request_from_home_a_round) {
@@ -212,8 +217,31 @@ TEST(Audit, does_not_call_a_later_request_from_home_a_round) {
 
   const TrackAudit track = audit(pathway).tracks.at(0);
 
-  EXPECT_TRUE(track.cycles.empty());
+  EXPECT_TRUE(track.rounds.empty());
   EXPECT_NEAR(track.episode.visits, 2.4, 1e-12);
+}
+
+TEST(Audit, does_not_count_as_helped_who_gives_up_before_the_first_contact) {
+  Pathway pathway = two_hoops();
+  const int support = index_of(pathway, "support");
+  for (PathwayLink& link : pathway.links)
+    if (link.from == support) link.chance = 0.75;
+  pathway.links.push_back({support, index_of(pathway, "home"), 0.25, LinkKind::gave_up, ""});
+
+  const TrackAudit track = audit(pathway).tracks.at(0);
+
+  EXPECT_NEAR(track.help->chance, 0.45, 1e-12);
+  EXPECT_NEAR(track.help->routes.at(0).first_helped_here, 0.45, 1e-12);
+  EXPECT_NEAR(figures(track, pathway, "support").ends_unhelped, 0.15, 1e-12);
+  EXPECT_NEAR(figures(track, pathway, "support").reached, 0.6, 1e-12);
+}
+
+TEST(Audit, lets_nobody_ask_where_people_are_only_present_at_the_start) {
+  Pathway pathway = two_hoops();
+  pathway.steps[2].entry = true;
+  pathway.steps[2].entry_weight = 0;
+
+  EXPECT_NEAR(audit(pathway).tracks.at(0).help->chance, 0.6, 1e-12);
 }
 
 TEST(Audit, divides_requests_among_entries_by_weight) {

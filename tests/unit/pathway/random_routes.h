@@ -68,7 +68,11 @@ inline void add_random_ways(Dice& dice, Pathway& pathway, int from) {
     total += weights.back();
   }
   for (int way = 0; way < ways; ++way) {
-    const LinkKind kind = gate ? kinds[way] : dice.chance(0.2) ? LinkKind::clock : LinkKind::then;
+    const bool support = pathway.steps[static_cast<std::size_t>(from)].kind == StepKind::support;
+    const LinkKind kind = gate                 ? kinds[way]
+                          : dice.chance(0.2)   ? LinkKind::clock
+                          : support && way > 0 ? LinkKind::gave_up
+                                               : LinkKind::then;
     const int to = dice.chance(0.2) ? count - 1 : dice.below(count);
     pathway.links.push_back({from, to, weights[static_cast<std::size_t>(way)] / total, kind, ""});
   }

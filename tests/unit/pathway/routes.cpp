@@ -141,4 +141,23 @@ Pathway six_hoops() {
   return route.pathway();
 }
 
+RouteWork worked_by_one_team(const Pathway& pathway) {
+  RouteWork work;
+  work.supplies = {
+      {"workers", "Workers with a name that goes on and on", SupplyKind::hoop_hours, 20000, false},
+      {"workers", "Workers with a name that goes on and on", SupplyKind::places, 100 * 8766,
+       false}};
+  for (const PathwayStep& step : pathway.steps) {
+    StepWork at_step;
+    if (step.hours_staff > 0) {
+      at_step.team = "workers";
+      at_step.takes = {step.hoop ? Take{0, step.hours_staff} : Take{1, step.mean_stay_ms / 3600e3}};
+    }
+    work.steps.push_back(at_step);
+  }
+  work.steps[0].protection = HoopProtection{"serious incidents", 0.06, 0.2, 0.0, 0.6, "assumed"};
+  work.demands = {{"", 600, 400}};
+  return work;
+}
+
 }  // namespace waymark

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "waymark/pathway/graph.h"
+#include "waymark/pathway/work.h"
 
 namespace waymark {
 
@@ -36,5 +37,9 @@ int index_of(const Pathway& pathway, const std::string& id);
 /// Twelve steps: six hoops with side exits, a wait, keywork, a group, a review that leads back to
 /// keywork, home and a planned end.
 Pathway six_hoops();
+
+/// One team does all that takes staff time, by hours for hoops and places for everything else;
+/// 1,000 people a year ask. The first hoop protects.
+RouteWork worked_by_one_team(const Pathway& pathway);
 
 }  // namespace waymark

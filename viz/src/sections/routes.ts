@@ -3,6 +3,7 @@ import { button, buttons } from "../figure";
 import { png, save } from "../save";
 import type { Arm, Funnel, RouteDrawing } from "../report-data";
 import type { Report } from "../report";
+import { side_by_side, under_drawing } from "./route-audit";
 import { arm_name, type Section } from "./section";
 
 function base64(text: string): string {
@@ -57,8 +58,11 @@ export const routes: Section = {
       const list = changes(report, arm);
       if (drawings.length === 0 && !list) return [];
       return [element("h3", {}, arm_name(report, arm.id)), ...(list ? [list] : []),
-        ...drawings.map((route) => drawn(report, route, `route-${index + 1}`))];
+        ...drawings.flatMap((route) =>
+          [drawn(report, route, `route-${index + 1}`), ...under_drawing(report, route)])];
     });
-    return parts.length > 0 ? parts : null;
+    if (parts.length === 0) return null;
+    const known = (report.data.routes ?? []).filter((route) => report.has(route.arm));
+    return [...side_by_side(report, known), ...parts];
   },
 };
