@@ -6,6 +6,7 @@
 #include "waymark/base/hash.h"
 #include "waymark/compile/step_kinds.h"
 #include "waymark/measures/accumulator.h"
+#include "waymark/scenario/vocabulary.h"
 #include "waymark/simulate/invariants.h"
 #include "waymark/simulate/run.h"
 
@@ -49,6 +50,31 @@ std::uint64_t fingerprint_of(const MetricValues& figures) {
   return fingerprint.value();
 }
 
+/// The words of the scenario, in all that the measures say by themselves; its own labels stay.
+Vocabulary vocabulary_of(const Scenario& scenario) {
+  std::map<std::string, std::string> renamed;
+  for (const auto& [word, instead, place] : scenario.base().preamble.vocabulary)
+    renamed[word] = instead;
+  std::vector<std::string> kept;
+  for (const MeasuresInput& input : scenario.all.measures) {
+    for (const StepRole& step : input.steps) kept.push_back(step.label);
+    for (const auto* list : {&input.clocks, &input.stocks, &input.payers, &input.states})
+      for (const PlaceRole& role : *list) kept.push_back(role.label);
+    for (const TeamRole& team : input.teams) kept.push_back(team.label);
+  }
+  return Vocabulary(renamed, std::move(kept));
+}
+
+void rename(const Vocabulary& words, const Keyed<Chosen>& declared, ExperimentPlan& plan) {
+  if (words.empty()) return;
+  for (MetricInfo& metric : plan.metrics) {
+    // What a scenario measures, it names itself.
+    if (!declared.contains(metric.measure)) metric.label = words.in_words(metric.label);
+    metric.part_label = words.in_words(metric.part_label);
+    metric.definition = words.in_words(metric.definition);
+  }
+}
+
 }  // namespace
 
 Comparison::Comparison(Scenario& scenario, std::vector<Couplings> couplings)
@@ -77,6 +103,7 @@ ExperimentPlan Comparison::plan(std::uint64_t seed) const {
   plan.slots = measured.slots;
   plan.series = measured.series;
   plan.seed = seed;
+  rename(vocabulary_of(scenario_), scenario_.base().measures, plan);
   return plan;
 }
 
