@@ -104,7 +104,7 @@ describe("the example, opened from a file", () => {
   test("every part is drawn, in order, and the contents lead to each", async () => {
     const ids = await held.page.$$eval("main > section", (all) => all.map((one) => one.id));
     assert.deepEqual(ids, ["answer", "lost", "targets", "waiting", "differences", "money", "burden", "equity",
-      "routes", "assumptions", "limits", "methods", "reproduce"]);
+      "routes", "assumptions", "left-out", "limits", "methods", "reproduce"]);
     assert.doesNotMatch(await held.page.textContent("main"), /could not be drawn|undefined|NaN|\[object/);
     const links = await held.page.$$eval("nav a", (all) => all.map((one) => one.getAttribute("href").slice(1)));
     assert.deepEqual(links, ids);
@@ -137,6 +137,38 @@ describe("the example, opened from a file", () => {
     const titles = await held.page.$$eval(`${charts} h3`, (all) => all.map((one) => one.textContent));
     assert.ok(titles.includes("47 of 100 are lost before support on Today’s route, 18 on Lighter route, 13 on Shared route"));
     for (const title of titles) assert.match(title, /\d|every|no group|agree/, title);
+  });
+
+  test("what people said stands beside the steps it is about, with who, when and consent", async () => {
+    const said = await held.page.$$eval("#lost .voices > :is(h4, blockquote)", (all) => all.map((one) => one.textContent));
+    assert.deepEqual(said, ["Risk panel",
+      "They talked about me in a room I was not in.A member, 34, workshop, 12 November 2026. Consent: agreed in writing to be quoted without a name.",
+      "Screening call; Comprehensive assessment",
+      "I told it three times. The third time I left things out.A member, interview, 2 December 2026. Consent: agreed to this sentence."]);
+  });
+
+  test("what the model leaves out has its own section, with who said it and why", async () => {
+    const said = await held.page.$$eval("#left-out li", (all) => all.map((one) => one.textContent));
+    assert.equal(said.length, 2);
+    assert.equal(said[0], "What waiting does to a family. Said by four members at the workshop of 12 November 2026. "
+      + "Left out because: families are no part of the model.");
+    assert.match(await held.page.textContent("#limits"), /Left out by the makers of this modelWeather and transport\./);
+    assert.doesNotMatch(await held.page.textContent("#limits"), /front desk/);
+  });
+
+  test("planned money is told by payer, with what is declared and what changing over costs", async () => {
+    const words = await held.page.textContent("#money");
+    assert.match(words, /Lighter route plans £120,000 a year more than the others: two more posts, asked for by the members\./);
+    assert.match(words, /Each labelled change of the steps costs £20,000 once, on every route alike: Lighter route makes 2\. What the old route no longer needs is still paid for 3 months\./);
+    const rows = await held.page.$$eval("#standing-planned-money tbody tr", (all) => all.map((one) => one.textContent));
+    assert.deepEqual(rows, ["The council£4.60 million£4.72 million£4.60 million",
+      "Health services£640,000£640,000£640,000", "All together£5.24 million£5.36 million£5.24 million"]);
+  });
+
+  test("an effect that was only observed says how much of it is taken as cause", async () => {
+    const words = await held.page.textContent("#assumptions");
+    assert.match(words, /size of an effect, only observed: 50 % of it is taken as cause \(causal-share\)/);
+    assert.match(words, /1 effect was only observed/);
   });
 
   test("nothing claims more than a model can", async () => {

@@ -4,7 +4,7 @@ import { fixture, module_of } from "./support.mjs";
 
 const { csv, harmless } = await module_of("table.ts");
 const { plain, cleaned, read } = await module_of("read.ts");
-const { vocabulary } = await module_of("vocabulary.ts");
+const { in_words, vocabulary } = await module_of("vocabulary.ts");
 const { arm_styles, loss_colour, light, dark } = await module_of("palette.ts");
 const { Report } = await module_of("report.ts");
 const { whole_people, shown_years } = await module_of("charts/where.ts");
@@ -66,6 +66,18 @@ test("a renamed word brings its plural; an unrenamed one keeps its own", () => {
   assert.equal(word("gates"), "hoops");
   assert.equal(vocabulary({ person: "person" })("people"), "people");
   assert.equal(vocabulary(null)("arm"), "route");
+});
+
+test("a phrase takes its s where it belongs", () => {
+  assert.equal(vocabulary({ person: "person in recovery" })("people"), "persons in recovery");
+  assert.equal(vocabulary({ person: "child", people: "children" })("people"), "children");
+});
+
+test("the page's own texts take the words of the scenario, whole words only", () => {
+  const word = vocabulary({ person: "member", gate: "check" });
+  assert.equal(in_words(word, "Where people are lost: a hoop, hoops; personal"), "Where members are lost: a check, checks; personal");
+  assert.equal(in_words(word, "People at Hoops"), "Members at Checks");
+  assert.equal(in_words(vocabulary(null), "People"), "People");
 });
 
 test("a vocabulary cannot reach beyond its own words", () => {

@@ -14,8 +14,13 @@ export interface Figure {
   words: string;
   drawing: (width: number, theme: Theme) => Drawing;
   table: Table;
-  /** The table shows from the start, and on paper. */
+  /** The table shows from the start. */
   open?: boolean;
+  /** What stands on paper instead of an open table, which may be long; null for nothing, where the
+   *  chart says it all. */
+  paper?: Table | null;
+  /** Paper leaves the figure out. */
+  screen_only?: boolean;
   /** Under the chart: what ranges mean, what is left out. */
   note?: string;
 }
@@ -99,10 +104,12 @@ export function figure_element(figure: Figure, source: string): HTMLElement {
   redraw();
   redraws.push(redraw);
 
-  const holder = element("div", { id: `${figure.id}-table`, class: figure.open ? "chart-table printed" : "chart-table" },
+  const holder = element("div", { id: `${figure.id}-table`, class: figure.open && figure.paper === undefined ? "chart-table printed" : "chart-table" },
     table_element(figure.table));
   holder.hidden = !figure.open;
-  return element("figure", { id: `figure-${figure.id}`, "aria-labelledby": `${figure.id}-title` },
+  const on_paper = figure.open && figure.paper
+    ? element("div", { class: "chart-table paper-table" }, table_element(figure.paper)) : null;
+  return element("figure", { id: `figure-${figure.id}`, class: figure.screen_only ? "screen-only" : null, "aria-labelledby": `${figure.id}-title` },
     element("div", { class: "whole" },
       element("h3", { id: `${figure.id}-title` }, figure.title),
       element("p", { id: `${figure.id}-words`, class: "words" }, figure.words),
@@ -113,7 +120,7 @@ export function figure_element(figure: Figure, source: string): HTMLElement {
       button("PNG", figure.title, () => save_picture(figure, source, "png")),
       button("SVG", figure.title, () => save_picture(figure, source, "svg")),
       button("CSV", figure.title, () => save_table(figure.id, figure.table))),
-    holder);
+    holder, on_paper);
 }
 
 /** A table that always shows, with its own CSV button. */

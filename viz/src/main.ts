@@ -5,7 +5,7 @@ import { read } from "./read";
 import { Report } from "./report";
 import { assumptions } from "./sections/assumptions";
 import { burden } from "./sections/burden";
-import { limits, methods, reproduce } from "./sections/closing";
+import { left_out, limits, methods, reproduce } from "./sections/closing";
 import { differences } from "./sections/differences";
 import { equity } from "./sections/equity";
 import { lost } from "./sections/lost";
@@ -17,7 +17,7 @@ import { targets } from "./sections/targets";
 import { waiting } from "./sections/waiting";
 
 const sections: Section[] = [opening, lost, targets, waiting, differences, money, burden, equity,
-  routes, assumptions, limits, methods, reproduce];
+  routes, assumptions, left_out, limits, methods, reproduce];
 
 function header(report: Report): HTMLElement {
   const { data } = report;
@@ -38,13 +38,13 @@ function chapter(section: Section, report: Report, source: string): HTMLElement 
   }
   if (!parts || parts.length === 0) return null;
   return element("section", { id: section.id, "aria-labelledby": `${section.id}-heading` },
-    element("h2", { id: `${section.id}-heading` }, section.heading), ...parts);
+    element("h2", { id: `${section.id}-heading` }, report.own(section.heading)), ...parts);
 }
 
-function contents(nav: HTMLElement, made: { section: Section }[]): void {
+function contents(nav: HTMLElement, report: Report, made: { section: Section }[]): void {
   const details = element("details", { open: true }, element("summary", {}, "Contents"),
     element("ol", {}, ...made.map(({ section }) =>
-      element("li", {}, element("a", { href: `#${section.id}` }, section.heading)))));
+      element("li", {}, element("a", { href: `#${section.id}` }, report.own(section.heading))))));
   const wide = window.matchMedia("(min-width: 70rem)");
   const fit = (): void => { details.open = wide.matches; };
   fit();
@@ -73,7 +73,7 @@ function show(main: HTMLElement, nav: HTMLElement, text: string): void {
   const { data } = report;
   document.title = `${data.title}: Waymark report`;
   const source = `Waymark ${data.run.engineVersion}, “${data.title}”, ${date(data.run.created)}. `
-    + `${report.range_note} The people are invented.`;
+    + `${report.range_note} ${report.own("The people are invented.")}`;
   const build = (): { section: Section }[] => {
     forget_figures();
     const made = sections.flatMap((section) => {
@@ -86,7 +86,7 @@ function show(main: HTMLElement, nav: HTMLElement, text: string): void {
   };
   // Charts measure the room they have, so the frame of the page must stand first.
   main.replaceChildren(header(report));
-  contents(nav, build());
+  contents(nav, report, build());
   document.addEventListener(arms_chosen, (event) => {
     const height = window.scrollY;
     build();

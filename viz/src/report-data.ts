@@ -366,6 +366,40 @@ export interface Assumption {
   /** True when it is the size of an effect (counted at nothing in "measured only" unless its
    *  standing is found or local). */
   coupling?: boolean;
+  /** Of an effect that was only observed: the share of it (0 to 1) that is taken as cause. */
+  causalShare?: number | null;
+  /** The same as the scenario writes it: "=causal-share". */
+  causalShareWritten?: string | null;
+}
+
+/** Real words that somebody gave with consent, about some steps. Never made up. */
+export interface Voice {
+  steps: { id: string; label: string }[];
+  words: string;
+  who: string;
+  when: string;
+  /** How they agreed to be quoted. */
+  consent: string;
+}
+
+/** What the model leaves out; without `who` the makers of the model say so themselves. */
+export interface LeftOut {
+  what: string;
+  who?: string | null;
+  why?: string | null;
+}
+
+/** Money planned a year, whatever happens. */
+export interface PlannedMoney {
+  rows: { arm: string; payer: string; poundsAYear: number }[];
+  /** What arms declare beyond equal money; below 0 where an arm plans less. */
+  extras?: { arm: string; poundsAYear: number; why: string }[] | null;
+  /** What each labelled change of a route costs once, and how many changes each arm makes. */
+  transition?: {
+    poundsAChange: number;
+    doubleRunningYears: number;
+    arms: { arm: string; changes: number }[];
+  } | null;
 }
 
 export interface ReportData {
@@ -397,8 +431,9 @@ export interface ReportData {
   assumptions?: Assumption[] | null;
   /** Sentences: what the engine does not model yet. */
   notModelledYet?: string[] | null;
-  /** Sentences: what people said that this model leaves out. */
-  leavesOut?: string[] | null;
+  leavesOut?: LeftOut[] | null;
+  voices?: Voice[] | null;
+  plannedMoney?: PlannedMoney | null;
   /** Paragraphs. */
   methods?: string[] | null;
   reproduce?: {

@@ -1,6 +1,6 @@
 import { arm_styles, most_series, type ArmStyle } from "./palette";
 import type { Arm, Pair, ReportData } from "./report-data";
-import { vocabulary, type Vocabulary } from "./vocabulary";
+import { in_words, vocabulary, type Vocabulary } from "./vocabulary";
 
 /** The data with what every section asks of it. */
 export class Report {
@@ -28,6 +28,11 @@ export class Report {
     if (known.length > 0 || this.data.pairs?.length) return known;
     return this.data.arms.filter((arm) => arm !== this.base)
       .map((arm) => ({ base: this.base.id, other: arm.id }));
+  }
+
+  /** The page's own words in those of the scenario; never for text that the scenario wrote. */
+  own(text: string): string {
+    return in_words(this.word, text);
   }
 
   has(id: string): boolean {

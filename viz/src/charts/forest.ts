@@ -38,7 +38,7 @@ function interval(value: Scaled, y: number, style: ArmStyle, hollow: string | un
 
 /** Each row one measure: filled with all effects, hollow counting only measured ones; the shaded band is
  *  too small to matter. */
-export function forest_drawing(rows: Difference[], style: ArmStyle):
+export function forest_drawing(rows: Difference[], style: ArmStyle, people: string):
 (width: number, theme: Theme) => Drawing {
   return (width, theme) => {
     const narrow = width < 620;
@@ -67,10 +67,11 @@ export function forest_drawing(rows: Difference[], style: ArmStyle):
       y += narrow ? used + 40 : Math.max(row_height, used + 6);
     }
     const height = y - top;
+    const side = (words: string): string => wrapped(words, plot_width / 2 - 8, { size: 13 }, 1)[0] ?? "";
     return {
       width, height: y + 58, shapes: [...shapes,
-        text(left, 12, "← worse for people", { size: 13, fill: theme.ink }),
-        text(left + plot_width, 12, "better for people →", { size: 13, fill: theme.ink, align: "right" }),
+        text(left, 12, side(`← worse for ${people}`), { size: 13, fill: theme.ink }),
+        text(left + plot_width, 12, side(`better for ${people} →`), { size: 13, fill: theme.ink, align: "right" }),
         text(left + plot_width / 2, y + 42, "times the smallest difference worth knowing",
           { size: 13, fill: theme.quiet, align: "center" })],
       plots: [{

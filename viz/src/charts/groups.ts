@@ -64,7 +64,8 @@ export function groups_drawing(report: Report, rows: EquityRow[]): (width: numbe
         const y = top + index * step + (narrow ? 38 : step / 2);
         const own = shown.filter((row) => row.group === group);
         if (own.some((row) => row.suppressed) && own.every((row) => !row.value)) {
-          return [text(place(span.min)[0] + 8, y, "fewer than 10 people: not shown",
+          const from = place(span.min)[0] + 8;
+          return [text(from, y, wrapped(report.own("fewer than 10 people: not shown"), width - from, { size: 13 }, 1)[0] ?? "",
             { size: 13, fill: theme.quiet, ground: theme.page })];
         }
         return group_marks(report, own, y, (x) => place(x * factor)[0]);

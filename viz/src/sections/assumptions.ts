@@ -14,13 +14,22 @@ const standings: { id: Standing; words: string }[] = [
   { id: "assumed", words: "judged, since nobody has measured it" },
 ];
 
+const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
+
+/** "known; size of an effect, only observed: 50 % of it is taken as cause (=causal-share)". */
+function standing(row: Assumption): string {
+  if (typeof row.causalShare !== "number") return row.coupling ? `${row.standing}; size of an effect` : row.standing;
+  const name = row.causalShareWritten?.startsWith("=") ? ` (${row.causalShareWritten.slice(1)})` : "";
+  return `${row.standing}; size of an effect, only observed: ${percent(row.causalShare)} of it is taken as cause${name}`;
+}
+
 function table(rows: Assumption[]): Table {
   return {
     caption: "Register of assumptions",
     columns: [{ label: "What", wide: true }, { label: "Value" }, { label: "Range" }, { label: "Standing" },
       { label: "Source", wide: true }, { label: "Used at", wide: true, path: true }],
     rows: rows.map((row) => [row.label || spoken(row.name), row.value, row.range ?? "",
-      row.coupling ? `${row.standing}; size of an effect` : row.standing, row.source,
+      standing(row), row.source,
       (row.usedAt ?? []).join(", ")]),
   };
 }
@@ -32,7 +41,10 @@ function summary(rows: Assumption[]): string {
   const unmeasured = rows.filter((row) => row.coupling && !["found", "local"].includes(row.standing)).length;
   const tail = effects > 0 ? ` ${effects} are sizes of effects; ${unmeasured} of those nobody has measured yet, `
     + "and they are at nothing in “measured effects only”." : "";
-  return `${rows.length} numbers stand behind this report: ${listed(counted)}.${tail}`;
+  const observed = rows.filter((row) => typeof row.causalShare === "number").length;
+  const shares = observed === 0 ? "" : ` ${observed === 1 ? "1 effect was" : `${observed} effects were`} only observed: `
+    + "a share of each is taken as cause, and that share is an assumption of its own.";
+  return `${rows.length} numbers stand behind this report: ${listed(counted)}.${tail}${shares}`;
 }
 
 export const assumptions: Section = {

@@ -15,10 +15,10 @@ export const burden: Section = {
     return [
       figure_element({
         id: "burden", title: metric_title(report, lead),
-        words: "A reported wait often starts when a referral is accepted; the wait people live starts when they ask. "
+        words: report.own("A reported wait often starts when a referral is accepted; the wait people live starts when they ask. ")
           + `${lead.label}: ${panel_words(report, metric_panel(lead))}.`,
         drawing: panels_drawing(report, panels, { columns: 3, one_scale: false }),
-        table: metric_table(report, metrics, "Burden: averages for one person"),
+        table: metric_table(report, metrics, report.own("Burden: averages for one person")),
         note: `Each panel has its own scale, from nothing. ${left_out_note(report)}${report.range_note}`,
       }, source)];
   },

@@ -1,17 +1,40 @@
 import { element } from "../element";
 import { date } from "../numbers";
+import { sentence } from "../phrases";
+import type { LeftOut } from "../report-data";
 import type { Report } from "../report";
 import { list, paragraph, type Section } from "./section";
+
+const is_said = (one: LeftOut): boolean => Boolean(one.who);
+
+/** "...", said by whom; and why it is left out. */
+function left_out_item(one: LeftOut): HTMLElement {
+  return element("li", {}, sentence(one.what),
+    one.who ? element("span", { class: "quiet" }, ` Said by ${sentence(one.who)}`) : null,
+    one.why ? element("span", { class: "quiet" }, ` Left out because: ${sentence(one.why)}`) : null);
+}
+
+export const left_out: Section = {
+  id: "left-out",
+  heading: "What people said that this model leaves out",
+  content: (report) => {
+    const said = (report.data.leavesOut ?? []).filter(is_said);
+    return said.length > 0 ? [element("ul", {}, ...said.map(left_out_item))] : null;
+  },
+};
 
 export const limits: Section = {
   id: "limits",
   heading: "What is not in this model",
   content: (report) => {
     const missing = report.data.notModelledYet ?? [];
-    const left_out = report.data.leavesOut ?? [];
+    const own = (report.data.leavesOut ?? []).filter((one) => !is_said(one));
     const parts: Node[] = [];
     if (missing.length > 0) parts.push(element("h3", {}, "Not modelled yet"), list(missing));
-    if (left_out.length > 0) parts.push(element("h3", {}, "What people said that this model leaves out"), list(left_out));
+    if (own.length > 0) {
+      parts.push(element("h3", {}, "Left out by the makers of this model"),
+        element("ul", {}, ...own.map(left_out_item)));
+    }
     return parts.length > 0 ? parts : null;
   },
 };

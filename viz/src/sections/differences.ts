@@ -17,6 +17,9 @@ function more_runs(row: Difference): string {
   return `; about ${row.moreRuns.toLocaleString("en-GB")} more runs would`;
 }
 
+const in_plain_words = (row: Difference): string =>
+  (row.verdict === "cannot tell" ? "the model cannot tell these apart" : row.verdict);
+
 /** Headlines first, mediators last, the rest as given. */
 function in_order(rows: Difference[]): Difference[] {
   const weight = (row: Difference): number => (row.headline ? 0 : row.mediator ? 2 : 1);
@@ -36,7 +39,7 @@ function table(report: Report, rows: Difference[], pair: Pair): Table {
       row.measuredOnly ? { estimate: row.measuredOnly, unit: row.unit, signed: true } : "",
       typeof row.favouring === "number" ? of_100(row.favouring) : "",
       typeof row.worthKnowing === "number" ? amount(row.worthKnowing, row.unit) : "",
-      row.verdict + more_runs(row)]),
+      in_plain_words(row) + more_runs(row)]),
   };
 }
 
@@ -85,7 +88,7 @@ function one_pair(report: Report, pair: Pair, rows: Difference[], index: number,
   if (drawable.length > 0) {
     parts.push(figure_element({
       id: `differences-${index + 1}`, title: title(report, rows, pair), words: words(drawable),
-      drawing: (width, theme) => forest_drawing(drawable, report.style(pair.other))(width, theme),
+      drawing: (width, theme) => forest_drawing(drawable, report.style(pair.other), report.word("people"))(width, theme),
       table: numbers, open: rows.length <= many,
       note: `A mark with an arrow lies beyond the scale. Measures without a smallest difference worth knowing are `
         + `only in the table. ${report.range_note}`,

@@ -92,6 +92,6 @@ export const equity: Section = {
         note: `Told apart means that ranges do not overlap. The scale need not start at nothing. ${left_out_note(report)}${report.range_note}`,
       }, source);
     });
-    return [paragraph("Groups of fewer than 10 people are not shown.", "quiet"), ...figures];
+    return [paragraph(report.own("Groups of fewer than 10 people are not shown."), "quiet"), ...figures];
   },
 };

@@ -6,6 +6,7 @@ import type { Report } from "../report";
 import type { Cell, Table } from "../table";
 import { capital } from "../phrases";
 import { arm_cell, left_out_note, type Section } from "./section";
+import { voices } from "./voices";
 
 const of100 = (value: number): string => short(value / 100, "share");
 
@@ -63,11 +64,11 @@ export const lost: Section = {
   heading: "Where people are lost on the way",
   content: (report, source) => {
     const funnels = (report.data.funnels ?? []).filter((funnel) => report.has(funnel.arm));
-    if (funnels.length === 0) return null;
+    if (funnels.length === 0) return report.data.voices?.length ? voices(report) : null;
     return [figure_element({
       id: "lost", title: title(report, funnels), words: words(report, funnels),
       drawing: funnel_drawing(report, funnels), table: table(report, funnels),
       note: protections(report, funnels) + left_out_note(report) + report.range_note,
-    }, source)];
+    }, source), ...voices(report)];
   },
 };

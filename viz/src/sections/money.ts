@@ -1,11 +1,12 @@
 import { panel_words, panels_drawing, type Panel } from "../charts/panels";
 import { figure_element, standing_table } from "../figure";
-import { amount } from "../numbers";
-import type { Discounting, MoneyRow } from "../report-data";
+import { element } from "../element";
+import { amount, listed } from "../numbers";
+import type { Discounting, MoneyRow, PlannedMoney } from "../report-data";
 import type { Report } from "../report";
 import type { Cell, Table } from "../table";
-import { capital } from "../phrases";
-import { arm_cell, left_out_note, type Section } from "./section";
+import { capital, sentence } from "../phrases";
+import { arm_cell, arm_name, left_out_note, paragraph, type Section } from "./section";
 
 const variants: { id: Discounting; label: string }[] = [
   { id: "undiscounted", label: "Undiscounted" },
@@ -41,6 +42,48 @@ function table(report: Report, rows: MoneyRow[]): Table {
   };
 }
 
+/** Planned money by payer, with what arms declare beyond it in plain words above. */
+function planned(report: Report): Node[] {
+  const money = report.data.plannedMoney;
+  const rows = (money?.rows ?? []).filter((row) => report.has(row.arm));
+  if (!money || rows.length === 0) return [];
+  const extras = (money.extras ?? []).filter((extra) => report.has(extra.arm)).map((extra) =>
+    element("li", {}, arm_name(report, extra.arm),
+      ` plans ${amount(Math.abs(extra.poundsAYear), "pounds")} a year ${extra.poundsAYear < 0 ? "less" : "more"} than the others: `,
+      sentence(extra.why)));
+  const lead = extras.length === 0
+    ? `Every ${report.word("arm")} plans the same money a year, within half of one percent.`
+    : `Every ${report.word("arm")} plans the same money a year, within half of one percent, but for what is declared here:`;
+  return [element("h3", {}, "Money planned a year"), paragraph(lead),
+    ...(extras.length > 0 ? [element("ul", { class: "declared" }, ...extras)] : []),
+    ...changing_over(report), standing_table("planned-money", planned_table(report, rows))];
+}
+
+function planned_table(report: Report, rows: PlannedMoney["rows"]): Table {
+  const arms = report.data.arms.filter((arm) => rows.some((row) => row.arm === arm.id));
+  const payers = [...new Set(rows.map((row) => row.payer))];
+  const sum = (arm: string, payer?: string): Cell => ({ unit: "pounds", estimate: {
+    mean: rows.filter((row) => row.arm === arm && (!payer || row.payer === payer))
+      .reduce((total, row) => total + row.poundsAYear, 0) } });
+  return {
+    caption: "Money planned a year: teams and budgets, whatever happens",
+    columns: [{ label: "Who pays" }, ...arms.map((arm) => ({ label: arm.label, numeric: true }))],
+    rows: [...payers.map((payer) => [capital(payer), ...arms.map((arm) => sum(arm.id, payer))]),
+      ...(payers.length > 1 ? [["All together", ...arms.map((arm) => sum(arm.id))]] : [])],
+  };
+}
+
+function changing_over(report: Report): Node[] {
+  const transition = report.data.plannedMoney?.transition;
+  if (!transition) return [];
+  const made = transition.arms.filter(({ arm, changes }) => report.has(arm) && changes > 0)
+    .map(({ arm, changes }) => `${report.label(arm)} makes ${changes}`);
+  const twice = transition.doubleRunningYears > 0
+    ? ` What the old ${report.word("arm")} no longer needs is still paid for ${Math.round(transition.doubleRunningYears * 12)} months.` : "";
+  return [paragraph(`Each labelled change of the steps costs ${amount(transition.poundsAChange, "pounds")} once, on every `
+    + `${report.word("arm")} alike${made.length > 0 ? `: ${listed(made)}` : ""}.${twice}`)];
+}
+
 function panels_of(rows: MoneyRow[], years: number): Panel[] {
   const costs = rows.filter((row) => row.kind === "cost" && row.years === years && row.values.undiscounted);
   return [...new Set(costs.map((row) => row.payer))].slice(0, 6).map((payer) => {
@@ -73,12 +116,15 @@ export const money: Section = {
   content: (report, source) => {
     const rows = (report.data.money ?? []).filter((row) => report.has(row.arm))
       .sort((a, b) => Number(a.kind === "outcome") - Number(b.kind === "outcome"));
-    if (rows.length === 0) return null;
+    if (rows.length === 0) {
+      const alone = planned(report);
+      return alone.length > 0 ? alone : null;
+    }
     const costs = rows.filter((row) => row.kind === "cost");
     const years = costs.some((row) => row.years === 5) ? 5 : Math.min(...costs.map((row) => row.years));
     const panels = panels_of(rows, years);
     const first = panels[0];
-    if (!first) return [standing_table("money", table(report, rows))];
+    if (!first) return [standing_table("money", table(report, rows)), ...planned(report)];
     return [figure_element({
       id: "money", title: title(report, first, years),
       words: `${first.title}: ${panel_words(report, first)}.`,
@@ -88,6 +134,6 @@ export const money: Section = {
     }, source), ...(rows.length <= many ? [] : [standing_table("money-main", {
       ...table(report, main_years(rows)), caption: "Money by who pays, and outcomes valued over time: the main "
         + "years (all are behind the button “Table”)",
-    })])];
+    })]), ...planned(report)];
   },
 };

@@ -46,7 +46,7 @@ export function first_sentence(report: Report, opening: Opening): HTMLElement {
       ...started(report, opening.other, opening.startedOther).map((part) =>
         (part === ` start ${report.word("support")} on ` ? " on " : part)), ". ",
       ...measured_sentence(opening), ...cost_sentence(opening),
-      " The people are invented."));
+      ` ${report.own("The people are invented.")}`));
 }
 
 /** Sent to the page when a reader chooses other arms for the charts. */

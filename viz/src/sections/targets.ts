@@ -23,7 +23,7 @@ function indicator_table(report: Report, indicators: Indicator[]): Table {
       entry.recordGap ? { estimate: entry.recordGap, unit, signed: true } : ""];
   };
   return {
-    caption: "Short term, as a contract sees it: what is reported, and what people lived",
+    caption: report.own("Short term, as a contract sees it: what is reported, and what people lived"),
     grouped: true,
     columns: [{ label: "Target" }, { label: capital(report.word("arm")) }, { label: "Level asked for", numeric: true },
       { label: "Reported", numeric: true }, { label: "Lived", numeric: true },
@@ -37,10 +37,10 @@ function ledger_title(report: Report, indicators: Indicator[]): string {
   const all = indicators.flatMap((indicator) => report.of_shown(indicator.arms)
     .map((entry) => ({ indicator, entry, gap: entry.reported.mean - entry.lived.mean })));
   const widest = all.sort((a, b) => Math.abs(b.gap) - Math.abs(a.gap))[0];
-  if (!widest || Math.abs(widest.gap) < 0.005) return "What is reported and what people lived agree";
+  if (!widest || Math.abs(widest.gap) < 0.005) return report.own("What is reported and what people lived agree");
   const { indicator, entry } = widest;
   return `${indicator.label}: on ${report.label(entry.arm)} the report shows `
-    + `${short(entry.reported.mean, "share")} of 100, people lived ${short(entry.lived.mean, "share")}`;
+    + `${short(entry.reported.mean, "share")} of 100, ${report.word("people")} lived ${short(entry.lived.mean, "share")}`;
 }
 
 function ledger_figure(report: Report, indicators: Indicator[], source: string): Node | null {
@@ -49,8 +49,9 @@ function ledger_figure(report: Report, indicators: Indicator[], source: string):
   return figure_element({
     id: "reported-and-lived", title: ledger_title(report, shares),
     words: `Of 100 ${report.word("people")}. Hollow marks are what the contract’s report says, filled marks what `
-      + "people lived; between them lies the record gap. A dashed upright line is the target.",
+      + `${report.word("people")} lived; between them lies the record gap. A dashed upright line is the target.`,
     drawing: ledgers_drawing(report, shares), table: indicator_table(report, indicators), open: true,
+    paper: shares.length === indicators.length ? null : undefined,
     note: left_out_note(report) + report.range_note,
   }, source);
 }
@@ -131,6 +132,8 @@ function outcome_figure(report: Report, outcomes: MetricByArm[], source: string)
       + "Headlines come first; the table has every outcome.",
     drawing: panels_drawing(report, panels, { columns: 3, one_scale: false }),
     table: metric_table(report, outcomes, long_term), open: true,
+    paper: metric_table(report, [...one_time_each(lives), ...one_time_each(outcomes.filter((one) => one.mediator))],
+      `${long_term}: each measure at one time (the page has every time)`),
     note: `Each panel has its own scale, from nothing. ${mediator_note(outcomes)}${left_out_note(report)}${report.range_note}`,
   }, source);
 }

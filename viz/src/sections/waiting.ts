@@ -1,4 +1,5 @@
 import { fan_drawing, month_number } from "../charts/fan";
+import { element } from "../element";
 import { figure_element } from "../figure";
 import { date, listed, short } from "../numbers";
 import type { Fan } from "../report-data";
@@ -37,6 +38,9 @@ function table(report: Report, fans: Fan[]): Table {
   };
 }
 
+/** Paper has the first of them, waits before the rest. */
+const most_on_paper = 2;
+
 /** A route without a usable month or number cannot be drawn. */
 function is_drawable(fan: Fan): boolean {
   return fan.points.length > 0 && fan.points.every((point) => Number.isFinite(month_number(point.month)));
@@ -51,13 +55,18 @@ export const waiting: Section = {
     const is_wait = (label: string): boolean => /\bwait/i.test(label);
     const labels = [...new Set(fans.map((fan) => fan.label))]
       .sort((a, b) => Number(is_wait(b)) - Number(is_wait(a)));
-    return labels.map((label, index) => {
+    const figures: Node[] = labels.map((label, index) => {
       const own = fans.filter((fan) => fan.label === label);
       return figure_element({
-        id: `waiting-${index + 1}`, title: title(report, own), words: words(report, own),
+        id: `waiting-${index + 1}`, screen_only: index >= most_on_paper, title: title(report, own), words: words(report, own),
         drawing: fan_drawing(report, own, report.data.run.startDate), table: table(report, own),
         note: `A fan shows how much runs differ by chance alone. ${left_out_note(report)}`,
       }, source);
     });
+    const more = labels.slice(most_on_paper);
+    if (more.length > 0) {
+      figures.push(element("p", { class: "quiet paper-only" }, `The page on a screen also draws: ${more.join("; ")}.`));
+    }
+    return figures;
   },
 };
