@@ -3,6 +3,7 @@
 #include <ctime>
 #include <memory>
 
+#include "cli/planned_money_table.h"
 #include "cli/scenario_file.h"
 #include "cli/verbs.h"
 #include "waymark/base/diagnostics.h"
@@ -61,6 +62,7 @@ bool check_one(const std::string& name, bool verbose) {
                scenario.arm_documents.size(), shape.steps, shape.teams,
                scenario.all.assumptions.rows.size(), bytes_a_person(scenario));
     print_run_time(comparison, scenario.all.model);
+    print_planned_money(scenario);
     if (verbose)
       for (const ColumnSize& column : row_sizes(shape))
         fmt::print("  {:<14} {:>5} bytes\n", column.column, column.bytes);

@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "waymark/compile/planned_money.h"
 #include "waymark/results/report_data.h"
 #include "waymark/results/run_folder.h"
+#include "waymark/scenario/vocabulary.h"
 
 namespace waymark {
 
@@ -32,11 +35,19 @@ std::string estimate(const Json& value, double scale, int decimals) {
   return fmt::format("{} ({} to {})", number("mean"), number("lo"), number("hi"));
 }
 
+Vocabulary vocabulary_of(const Json& data) {
+  return has(data, "vocabulary")
+             ? Vocabulary(data.at("vocabulary").get<std::map<std::string, std::string>>())
+             : Vocabulary();
+}
+
 void print_opening(const Json& data) {
   if (!has(data, "opening")) return;
   const Json& opening = data.at("opening");
-  fmt::print("Of 100 people asking for help, {} start support on \"{}\" and {} on \"{}\".\n",
-             estimate(opening.at("startedBase"), 1, 1), label_of_arm(data, opening.at("base")),
+  const Vocabulary words = vocabulary_of(data);
+  fmt::print("Of 100 {} asking for help, {} start {} on \"{}\" and {} on \"{}\".\n",
+             words.in_words("people"), estimate(opening.at("startedBase"), 1, 1),
+             words.in_words("support"), label_of_arm(data, opening.at("base")),
              estimate(opening.at("startedOther"), 1, 1), label_of_arm(data, opening.at("other")));
   if (has(opening, "differenceMeasuredOnly"))
     fmt::print("The difference is {}; counting only effects that someone has measured, it is {}.\n",
@@ -48,8 +59,19 @@ void print_opening(const Json& data) {
                cost.at("years").get<double>(), cost.at("payer").get<std::string>(),
                estimate(cost.at("difference"), 1, 0));
   }
-  fmt::print("The people are invented. Ranges are {}.\n",
+  fmt::print("{} Ranges are {}.\n", words.in_words("The people are invented."),
              data.at("run").at("rangeMeans").get<std::string>());
+}
+
+/// What arms declare beyond equal money, so that no comparison is read without it.
+void print_extra_money(const Json& data) {
+  if (!has(data, "plannedMoney")) return;
+  for (const Json& extra : data.at("plannedMoney").at("extras"))
+    fmt::print("\n\"{}\" plans {} a year {} than the others: {}\n",
+               label_of_arm(data, extra.at("arm")),
+               whole_pounds(std::abs(extra.at("poundsAYear").get<double>())),
+               extra.at("poundsAYear").get<double>() < 0 ? "less" : "more",
+               extra.at("why").get<std::string>());
 }
 
 void print_difference(const Json& row) {
@@ -76,7 +98,7 @@ void print_summary(const std::string& run_folder, const std::string& report, boo
   const Json& run = data.at("run");
   if (json) {
     Json summary = {{"run", run}, {"folder", run_folder}, {"report", report}};
-    for (const char* key : {"opening", "differences"})
+    for (const char* key : {"opening", "plannedMoney", "differences"})
       if (has(data, key)) summary[key] = data.at(key);
     fmt::print("{}\n", summary.dump(2));
     return;
@@ -85,6 +107,7 @@ void print_summary(const std::string& run_folder, const std::string& report, boo
              run.at("replications").get<int>(), data.at("arms").size(),
              run.at("stopped").get<std::string>());
   print_opening(data);
+  print_extra_money(data);
   print_differences(data);
   fmt::print("\nfingerprint  {}\nrun          {}\nreport       {}\n",
              run.at("fingerprint").get<std::string>(), run_folder, report);

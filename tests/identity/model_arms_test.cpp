@@ -28,7 +28,9 @@ TEST(Arms, leave_each_others_figures_alone) {
   const auto before = figures_of(small_borough());
   Sections sections = small_borough();
   // Ids that sort before all others shift every index of the union.
-  add_to(sections, "arms", R"("a-new-way": { "from": "as-is", "changes": { "everything": {
+  add_to(
+      sections, "arms",
+      R"("a-new-way": { "from": "as-is", "extra-money": { "amount": "£220,089 per year", "why": "three more posts" }, "changes": { "everything": {
     "add": { "pathway": { "a-talk": { "kind": "activity", "team": "a-team", "lasts": "1 hour", "then": "form" } },
              "teams": { "a-team": { "kind": "units", "count": 1 } },
              "predictors": { "a-chance": { "chance": { "value": "50 %", "terms": { "trust": { "odds-ratio": 2 } } } } },

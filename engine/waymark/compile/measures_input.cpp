@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "waymark/compile/planned_money.h"
 #include "waymark/compile/scenario.h"
-#include "waymark/simulate/team_fields.h"
 #include "waymark/steps/exit.h"
 #include "waymark/steps/gate.h"
 
@@ -64,21 +64,8 @@ void add_money(const ScenarioFields& fields, const Model& model, MeasuresInput& 
     input.payers.push_back({id, or_id(label, id)});
   }
   const auto payer_of = [&](const Reference& payer) { return index_in(payers, payer.id); };
-  const auto add_planned = [&](const Reference& payer, double pounds_per_ms) {
-    if (payer && pounds_per_ms > 0.0)
-      input.planned_costs.push_back({payer_of(payer), pounds_per_ms});
-  };
-  for (const auto& [id, team, place] : fields.teams) {
-    if (team.holds<UnitsTeamFields>()) {
-      const auto& units = team.as<UnitsTeamFields>();
-      add_planned(units.payer, units.cost.value * (units.count ? units.count->value : 0.0));
-    } else if (team.holds<HoursTeamFields>()) {
-      const auto& hours_team = team.as<HoursTeamFields>();
-      const double paid =
-          hours_team.fte.value * hours_team.hours_per_week.value / static_cast<double>(ms_per_week);
-      add_planned(hours_team.payer, hours_team.cost.value * paid);
-    }
-  }
+  for (const PlannedItem& item : planned_items(fields))
+    input.planned_costs.push_back({index_in(payers, item.payer), item.pounds_per_ms});
   for (const auto& [id, step, place] : fields.pathway) {
     const CommonFields& common = entry_of(step).common(step);
     if (common.payer)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "waymark/compile/arm_compiler.h"
+#include "waymark/compile/changing_over.h"
 #include "waymark/pathway/structure.h"
 #include "waymark/scenario/description.h"
 #include "waymark/scenario/patch.h"
@@ -198,8 +199,11 @@ Compiled compile_couplings(const std::vector<ArmDocument>& documents, const File
   for (std::size_t arm = 0; arm < compiled.arms.size(); ++arm)
     check_route(compiled, arm, warnings, problems);
   problems.throw_if_any();
-  for (std::size_t arm = 0; arm < compiled.arms.size(); ++arm)
+  for (std::size_t arm = 0; arm < compiled.arms.size(); ++arm) {
     compiled.measures.push_back(measures_input(compiled.arms[arm].fields, compiled.model, arm));
+    add_changing_over(compiled.arms.front().fields, compiled.arms[arm].fields, documents[arm],
+                      compiled.measures.back());
+  }
   std::vector<AssumptionRegister> registers;
   for (const Reading& reading : read_all.readings) registers.push_back(reading.assumptions);
   compiled.assumptions = merged(registers);
@@ -240,10 +244,14 @@ Scenario compile_scenario(const ScenarioText& given) {
   check_wanted(scenario.arm_documents, source.arms, problems);
   ScenarioFields written;
   read(*document, written, ReadOptions{false, source.files}, problems);
+  check_preamble(written.preamble, *document, problems);
   order_arms(scenario.arm_documents, base_arm_of(scenario.arm_documents, written), source.arms);
 
   scenario.all =
       compile_couplings(scenario.arm_documents, source.files, false, scenario.warnings, problems);
+  scenario.planned_money = planned_money(scenario.all.arms, scenario.arm_documents);
+  check_planned_money(scenario.planned_money, scenario.all.arms, scenario.arm_documents, problems);
+  problems.throw_if_any();
   std::vector<Diagnostic> same_warnings;
   scenario.measured_only =
       compile_couplings(scenario.arm_documents, source.files, true, same_warnings, problems);

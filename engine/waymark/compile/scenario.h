@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "waymark/compile/planned_money.h"
 #include "waymark/compile/scenario_fields.h"
 #include "waymark/compile/union_model.h"
 #include "waymark/measures/roles.h"
@@ -46,6 +47,7 @@ struct Scenario {
   std::vector<ArmDocument> arm_documents;  ///< as `Compiled::arms`
   Compiled all;                            ///< with all couplings
   Compiled measured_only;                  ///< counting only what somebody has measured
+  PlannedMoney planned_money;
   std::vector<Diagnostic> warnings;
 
   const ScenarioFields& base() const { return all.arms.front().fields; }

@@ -46,6 +46,10 @@ void declare(FieldVisitor& visit, ScenarioFields& scenario) {
                    "who pays, by id, in plain words", [](FieldVisitor& v, std::string& label) {
                      v.text(itself, label, optional(), "plain words");
                    });
+  visit.collection("budgets", scenario.budgets, Collection{"budgets"}, optional(),
+                   "money planned beside the teams, such as co-design, rooms and expenses");
+  visit.object("transition", scenario.transition, optional(),
+               "what changing over to another route costs, the same for every arm");
   visit.collection("tracks", scenario.tracks, Collection::tracks, optional(),
                    "parts of life that run side by side; steps without a track are on \"main\"");
   visit.collection("arrivals", scenario.arrivals, Collection{"arrivals"}, optional(),
@@ -76,8 +80,6 @@ void declare(FieldVisitor& visit, ScenarioFields& scenario) {
   visit.object("experiment", scenario.experiment, optional(), "how the comparison is run");
   visit.object("tolerance", scenario.tolerance, optional(),
                "how closely moving stocks are followed");
-  visit.texts("leaves-out", scenario.leaves_out, optional(),
-              "what this model leaves out, in plain words");
 }
 
 }  // namespace waymark

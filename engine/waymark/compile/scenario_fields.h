@@ -32,6 +32,8 @@ void declare(FieldVisitor& visit, PrecisionFields& tolerance);
 struct ScenarioFields {
   Preamble preamble;
   Keyed<std::string> payers;
+  Keyed<Budget> budgets;
+  std::optional<Transition> transition;
   Keyed<TrackFields> tracks;
   Keyed<ArrivalFields> arrivals;
   PopulationFields population;
@@ -48,7 +50,6 @@ struct ScenarioFields {
   Keyed<Chosen> measures;
   ExperimentFields experiment;
   PrecisionFields tolerance;
-  std::vector<std::string> leaves_out;  ///< what the model leaves out, in plain words
 };
 void declare(FieldVisitor& visit, ScenarioFields& scenario);
 

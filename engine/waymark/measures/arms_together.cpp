@@ -64,6 +64,8 @@ MeasuresInput united(const std::vector<MeasuresInput>& arms) {
   together.step_costs.clear();
   together.ring_costs.clear();
   together.planned_costs.clear();
+  together.transition = {};
+  together.double_running.clear();
   for (std::size_t i = 1; i < arms.size(); ++i) {
     add_missing(together.payers, arms[i].payers);
     add_missing(together.states, arms[i].states);
@@ -96,8 +98,12 @@ MeasuresInput as_in_arm(const MeasuresInput& together, const MeasuresInput& arm)
   for (RingCost& cost : input.ring_costs)
     cost.payer = renumbered(cost.payer, arm.payers, together.payers);
   input.planned_costs = arm.planned_costs;
-  for (PlannedCost& cost : input.planned_costs)
-    cost.payer = renumbered(cost.payer, arm.payers, together.payers);
+  input.transition = arm.transition;
+  input.transition.payer = renumbered(arm.transition.payer, arm.payers, together.payers);
+  input.double_running = arm.double_running;
+  for (auto* costs : {&input.planned_costs, &input.double_running})
+    for (PlannedCost& cost : *costs)
+      cost.payer = renumbered(cost.payer, arm.payers, together.payers);
   return input;
 }
 

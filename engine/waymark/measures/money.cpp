@@ -4,13 +4,32 @@
 
 namespace waymark {
 
+namespace {
+
+constexpr int any_payer = no_role;
+
+/// Adds what planned costs of one payer, or of any, come to by `now`.
+void add_planned(const std::vector<PlannedCost>& planned, int payer, const Discounting& factor,
+                 Ticks now, double& pounds) {
+  for (const PlannedCost& cost : planned)
+    if ((payer == any_payer || cost.payer == payer) && cost.from < now)
+      pounds += cost.pounds_per_ms *
+                (factor.integral(std::min(cost.to, now)) - factor.integral(cost.from));
+}
+
+double transition_of(const MoneyPlan& plan, int payer) {
+  return payer == any_payer || payer == plan.transition.payer ? plan.transition.pounds : 0;
+}
+
+}  // namespace
+
 void Money::reset(const MoneyPlan& plan) {
   at_once_.assign(plan.payers, Spent{});
   people_.assign(plan.of_step.size(), 0);
   time_.assign(plan.of_step.size(), Spent{});
   giving_.assign(plan.worth_per_ms.size(), 0);
   given_.assign(plan.worth_per_ms.size(), Spent{});
-  read_.assign(plan.readings.size() * plan.payers, Spent{});
+  read_.assign(plan.readings.size() * plan.columns(), Spent{});
 }
 
 void Money::spend(const DiscountVariants& discount, int payer, double pounds, Ticks now) {
@@ -55,12 +74,12 @@ void Money::rang(const MoneyPlan& plan, const DiscountVariants& discount, std::s
 Money::Spent Money::up_to(const MoneyPlan& plan, const DiscountVariants& discount,
                           std::size_t payer, Ticks now) const {
   Spent spent = at_once_[payer];
+  const int index = static_cast<int>(payer);
   for (int v = 0; v < 2; ++v) {
     const Discounting& factor = discount.variant[MoneyPlan::variants[v]];
-    for (const PlannedCost& cost : plan.planned)
-      if (cost.payer == static_cast<int>(payer) && cost.from < now)
-        spent.pounds[v] += cost.pounds_per_ms *
-                           (factor.integral(std::min(cost.to, now)) - factor.integral(cost.from));
+    add_planned(plan.planned, index, factor, now, spent.pounds[v]);
+    add_planned(plan.double_running, index, factor, now, spent.pounds[v]);
+    spent.pounds[v] += transition_of(plan, index);
     for (std::size_t step = 0; step < plan.of_step.size(); ++step)
       for (const MoneyPlan::StepPrice& price : plan.of_step[step])
         if (price.payer == static_cast<int>(payer))
@@ -76,16 +95,24 @@ Money::Spent Money::up_to(const MoneyPlan& plan, const DiscountVariants& discoun
 
 void Money::read(const MoneyPlan& plan, const DiscountVariants& discount, Ticks now) {
   // a horizon of whole years is there twice, as a year and as the end
-  for (std::size_t reading = 0; reading < plan.readings.size(); ++reading)
-    for (std::size_t payer = 0; plan.readings[reading] == now && payer < plan.payers; ++payer)
-      read_[reading * plan.payers + payer] = up_to(plan, discount, payer, now);
+  for (std::size_t reading = 0; reading < plan.readings.size(); ++reading) {
+    if (plan.readings[reading] != now) continue;
+    Spent* columns = &read_[reading * plan.columns()];
+    for (std::size_t payer = 0; payer < plan.payers; ++payer)
+      columns[payer] = up_to(plan, discount, payer, now);
+    for (int v = 0; plan.has_transition && v < 2; ++v) {
+      columns[plan.payers].pounds[v] = transition_of(plan, any_payer);
+      add_planned(plan.double_running, any_payer, discount.variant[MoneyPlan::variants[v]], now,
+                  columns[plan.payers + 1].pounds[v]);
+    }
+  }
 }
 
 Money::Spent Money::total(const MoneyPlan& plan, const MoneyPlan::Total& of,
                           std::size_t reading) const {
   Spent all;
-  for (std::size_t payer = of.first; payer < of.end; ++payer)
-    for (int v = 0; v < 2; ++v) all.pounds[v] += read_[reading * plan.payers + payer].pounds[v];
+  for (std::size_t column = of.first; column < of.end; ++column)
+    for (int v = 0; v < 2; ++v) all.pounds[v] += read_[reading * plan.columns() + column].pounds[v];
   return all;
 }
 

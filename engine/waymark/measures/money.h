@@ -19,6 +19,10 @@ struct MoneyPlan {
   bool has_unpaid = false;
   std::vector<double> worth_per_ms;  ///< of a ms in each role, at what it would cost to replace
   std::vector<PlannedCost> planned;
+  /// What changing over costs is part of what payers spend, and told apart beside it.
+  bool has_transition = false;
+  TransitionCost transition;
+  std::vector<PlannedCost> double_running;
   struct StepPrice {
     int payer = no_role;
     double per_visit = 0, per_ms = 0, per_contact = 0;
@@ -32,11 +36,13 @@ struct MoneyPlan {
     SlotBlock in_year;   ///< undiscounted
   };
   struct Total {
-    std::size_t first = 0, end = 0;  ///< payers
+    std::size_t first = 0, end = 0;  ///< columns
   };
-  std::vector<Total> totals;               ///< payers one by one, then several together
-  std::vector<PayerSlots> slots;           ///< one for each of `totals`
+  std::vector<Total> totals;      ///< payers one by one, several together, then parts of them
+  std::vector<PayerSlots> slots;  ///< one for each of `totals`
   std::vector<std::size_t> over_readings;  ///< which reading each of `over` is
+  /// What is read: payers, then with a transition changing over and double running.
+  std::size_t columns() const { return payers + (has_transition ? 2 : 0); }
 };
 
 MoneyPlan plan_money(Planner& planner);
@@ -69,7 +75,7 @@ class Money {
   std::vector<Spent> time_;     ///< per step: integral at leaving minus integral at entering, in ms
   std::vector<double> giving_;  ///< per role: people who give now
   std::vector<Spent> given_;    ///< per role: as `time_`
-  std::vector<Spent> read_;     ///< reading by reading, payer by payer
+  std::vector<Spent> read_;     ///< reading by reading, column by column
 };
 
 }  // namespace waymark

@@ -14,6 +14,9 @@ bool asks_per_time_or_visit(const StepCost& cost) {
 void take_prices(Planner& planner, MoneyPlan& plan) {
   const MeasuresInput& input = planner.input;
   plan.planned = input.planned_costs;
+  plan.has_transition = input.has_transition;
+  plan.transition = input.transition;
+  plan.double_running = input.double_running;
   plan.of_step.resize(input.steps.size());
   plan.of_clock.resize(input.clocks.size());
   for (const StepCost& cost : input.step_costs) {
@@ -29,23 +32,33 @@ void take_prices(Planner& planner, MoneyPlan& plan) {
   }
 }
 
-/// The slots of one payer in one variant: the whole run, then the usual horizons, then single
+/// One line of the table of money: what it is called and what it counts, as a sentence that goes on
+/// with how it is discounted.
+struct Line {
+  std::string id, name, counts;
+};
+
+Line payer_line(const MoneyPlan& plan, const std::string& id, const std::string& name) {
+  return {id, name,
+          "What " + name +
+              " spends since the branch date: planned pay, steps, contacts and crises that have a "
+              "price" +
+              (plan.has_transition ? ", changing over and double running" : "")};
+}
+
+/// The slots of one line in one variant: the whole run, then the usual horizons, then single
 /// years.
-void add_variant(Planner& planner, MoneyPlan::PayerSlots& slots, int v, const std::string& id,
-                 const std::string& name) {
+void add_variant(Planner& planner, MoneyPlan::PayerSlots& slots, int v, const Line& line) {
   const int variant = MoneyPlan::variants[v];
   MetricInfo info;
   info.measure = "money";
-  info.part = id + "/" + variant_name(variant);
+  info.part = line.id + "/" + variant_name(variant);
   info.id = "money/" + info.part;
   info.label = "Money";
-  info.part_label = name + ", " + variant_words(variant);
+  info.part_label = line.name + ", " + variant_words(variant);
   info.unit = "pounds";
   info.better = Better::lower;
-  info.definition = "What " + name +
-                    " spends since the branch date: planned pay, steps, contacts and crises that "
-                    "have a price; " +
-                    variant_words(variant) + ".";
+  info.definition = line.counts + "; " + variant_words(variant) + ".";
   std::vector<std::string> times{""};
   const std::vector<Ticks> usual = usual_readings(planner.input.horizon);
   for (std::string& time : times_in_words("over", usual)) times.push_back(std::move(time));
@@ -82,22 +95,34 @@ MoneyPlan plan_money(Planner& planner) {
   if (plan.has_unpaid) planner.kinds |= bit(FactKind::giving);
   take_prices(planner, plan);
   take_readings(planner, plan);
-  const auto add = [&](const std::string& id, const std::string& name, MoneyPlan::Total of) {
+  const auto add = [&](const Line& line, MoneyPlan::Total of) {
     MoneyPlan::PayerSlots slots;
-    for (int v = 0; v < 2; ++v) add_variant(planner, slots, v, id, name);
+    for (int v = 0; v < 2; ++v) add_variant(planner, slots, v, line);
     plan.slots.push_back(slots);
     plan.totals.push_back(of);
   };
   const std::size_t paid = input.payers.size();
   for (std::size_t p = 0; p < paid; ++p) {
     const PlaceRole& payer = input.payers[p];
-    add(payer.id, payer.label.empty() ? payer.id : payer.label, {p, p + 1});
+    add(payer_line(plan, payer.id, payer.label.empty() ? payer.id : payer.label), {p, p + 1});
   }
-  if (paid > 1) add("all", "all payers together", {0, paid});
-  if (!plan.has_unpaid) return plan;
-  add("unpaid", "unpaid hours at what they would cost to replace", {paid, paid + 1});
-  add("all-and-unpaid", "all payers, with unpaid hours at what they would cost to replace,",
-      {0, paid + 1});
+  if (paid > 1) add(payer_line(plan, "all", "all payers together"), {0, paid});
+  if (plan.has_unpaid) {
+    const std::string unpaid = "unpaid hours at what they would cost to replace";
+    add(payer_line(plan, "unpaid", unpaid), {paid, paid + 1});
+    add(payer_line(plan, "all-and-unpaid", "all payers, with " + unpaid + ","), {0, paid + 1});
+  }
+  if (plan.has_transition) {
+    const std::size_t apart = plan.payers;
+    add({"transition", "of this, changing over",
+         "What changing the route costs at the branch date, by the scenario's declared transition; "
+         "within what payers spend"},
+        {apart, apart + 1});
+    add({"double-running", "of this, double running",
+         "What the old route costs while it is still run beside the new one; within what payers "
+         "spend"},
+        {apart + 1, apart + 2});
+  }
   return plan;
 }
 

@@ -85,6 +85,12 @@ struct GivingRole {
   double pounds_per_ms = 0;  ///< for a ms in the role
 };
 
+/// What changing over to the arm's route costs at once, at the branch date.
+struct TransitionCost {
+  int payer = no_role;
+  double pounds = 0;
+};
+
 /// All that the measures of one arm are made from. Every arm names the same steps, clocks, stocks,
 /// teams, groups and traits in the same order; it may differ in all else (see plan_measures).
 struct MeasuresInput {
@@ -101,6 +107,9 @@ struct MeasuresInput {
   std::vector<RingCost> ring_costs;
   std::vector<GivingRole> giving;
   std::vector<PlannedCost> planned_costs;
+  bool has_transition = false;  ///< the scenario declares what changing over costs
+  TransitionCost transition;
+  std::vector<PlannedCost> double_running;
   Ticks horizon{0};                             ///< since the branch date, which is 0
   Date start;                                   ///< the branch date in the calendar
   std::map<std::string, double> worth_knowing;  ///< by measure, in the unit of its metrics

@@ -146,10 +146,11 @@ void write_plan(Database& database, const ExperimentPlan& plan) {
 }
 
 void write_assumptions(Database& database, const std::vector<AssumptionText>& assumptions) {
-  write_rows(database, "INSERT INTO assumptions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", assumptions,
+  write_rows(database, "INSERT INTO assumptions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", assumptions,
              [](Statement& put, const AssumptionText& row) {
                put.bind(1, row.name).bind(2, row.label).bind(3, row.value).bind(4, row.range);
                put.bind(5, row.standing).bind(6, row.source).bind(7, std::int64_t{row.is_coupling});
+               put.bind(8, row.causal_share);
              });
 }
 
@@ -165,11 +166,11 @@ ExperimentPlan read_plan(const Database& database) {
 std::vector<AssumptionText> read_assumptions(const Database& database) {
   std::vector<AssumptionText> rows;
   Statement get(database,
-                "SELECT name, label, value, range, standing, source, is_coupling FROM assumptions "
-                "ORDER BY place");
+                "SELECT name, label, value, range, standing, source, is_coupling, causal_share "
+                "FROM assumptions ORDER BY place");
   while (get.step()) {
     rows.push_back({get.text(0), get.text(1), get.text(2), get.text(3), get.text(4), get.text(5),
-                    get.integer(6) != 0});
+                    get.integer(6) != 0, get.text(7)});
   }
   return rows;
 }

@@ -77,8 +77,9 @@ ReportDescription read_description(const std::string& text, const std::string& p
     const Json json = Json::parse(text);
     if (!json.is_object()) throw ResultsError(path, "holds a description that is no JSON object");
     ReportDescription description;
-    for (const char* key : {"title", "question", "vocabulary", "pairs", "routes", "assumptions",
-                            "notModelledYet", "leavesOut", "methods", "reproduce"}) {
+    for (const char* key :
+         {"title", "question", "vocabulary", "pairs", "routes", "assumptions", "notModelledYet",
+          "leavesOut", "voices", "plannedMoney", "methods", "reproduce"}) {
       const auto found = json.find(key);
       if (found != json.end()) description.as_they_are[key] = dumped(*found);
     }

@@ -128,7 +128,9 @@ void write_assumptions(JsonWriter& json, const ReportFigures& figures,
     if (!row.label.empty()) json.text("label", row.label);
     if (!row.range.empty()) json.text("range", row.range);
     json.text("standing", row.standing).text("source", row.source);
-    json.boolean("coupling", row.is_coupling).end_object();
+    json.boolean("coupling", row.is_coupling);
+    if (!row.causal_share.empty()) json.text("causalShareWritten", row.causal_share);
+    json.end_object();
   }
   json.end_list();
 }

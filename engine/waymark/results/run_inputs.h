@@ -15,6 +15,7 @@ struct InputFile {
 struct AssumptionText {
   std::string name, label, value, range, standing, source;
   bool is_coupling = false;
+  std::string causal_share = {};  // of an observed effect, as written; empty for any other
 };
 
 /// What a run folder holds beside the numbers. Two runs with the same scenario text, tables,

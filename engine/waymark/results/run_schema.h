@@ -3,7 +3,7 @@
 namespace waymark {
 
 /// Version of the tables below; a database with another one is refused.
-constexpr int run_format = 1;
+constexpr int run_format = 2;
 
 /// The run database. `runs` are arms under couplings; `results` holds one number per replication,
 /// run and slot; NULL means not defined, or withheld because fewer than ten people are behind it.
@@ -34,7 +34,8 @@ CREATE TABLE series_times (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE assumptions (
   place INTEGER PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL, value TEXT NOT NULL,
-  range TEXT NOT NULL, standing TEXT NOT NULL, source TEXT NOT NULL, is_coupling INTEGER NOT NULL
+  range TEXT NOT NULL, standing TEXT NOT NULL, source TEXT NOT NULL, is_coupling INTEGER NOT NULL,
+  causal_share TEXT NOT NULL
 ) STRICT;
 CREATE TABLE replications (
   replication INTEGER PRIMARY KEY, scenario_sha256 TEXT NOT NULL, engine_version TEXT NOT NULL,

@@ -1,7 +1,9 @@
 #include "waymark/results/scenario_description.h"
 
 #include <algorithm>
+#include <set>
 
+#include "waymark/compile/changing_over.h"
 #include "waymark/compile/step_kinds.h"
 #include "waymark/measures/life_better.h"
 #include "waymark/results/json_writer.h"
@@ -139,7 +141,11 @@ void write_assumptions(JsonWriter& json, const Scenario& scenario) {
     json.text("standing", name_of(row.standing)).text("source", row.source);
     json.key("usedAt").begin_list();
     for (const AssumptionUse& use : row.uses) json.text(use.place.pointer);
-    json.end_list().boolean("coupling", is_coupling(row)).end_object();
+    json.end_list().boolean("coupling", is_coupling(row));
+    if (row.scales_an_effect) {
+      json.number("causalShare", row.share_used).text("causalShareWritten", row.causal_share);
+    }
+    json.end_object();
   }
   json.end_list();
 }
@@ -148,6 +154,78 @@ void write_texts(JsonWriter& json, const char* name, const std::vector<std::stri
   json.key(name).begin_list();
   for (const std::string& text : texts) json.text(text);
   json.end_list();
+}
+
+void write_left_out(JsonWriter& json, const std::vector<LeftOut>& left_out) {
+  json.key("leavesOut").begin_list();
+  for (const LeftOut& each : left_out) {
+    json.begin_object().text("what", each.what);
+    if (!each.who.empty()) json.text("who", each.who);
+    if (!each.why.empty()) json.text("why", each.why);
+    json.end_object();
+  }
+  json.end_list();
+}
+
+std::string label_of_step(const ScenarioFields& fields, const std::string& id) {
+  const Chosen* step = fields.pathway.find(id);
+  const std::string label = step == nullptr ? "" : entry_of(*step).common(*step).label;
+  return label.empty() ? id : label;
+}
+
+/// Words stand once, though several arms may have them; each names the steps of the first such arm.
+void write_voices(JsonWriter& json, const Scenario& scenario) {
+  json.key("voices").begin_list();
+  std::set<std::string> told;
+  for (const ArmFieldsRead& arm : scenario.all.arms) {
+    for (const auto& [id, voice, place] : arm.fields.preamble.voices) {
+      if (!told.insert(id).second) continue;
+      json.begin_object().key("steps").begin_list();
+      for (const Reference& step : voice.at)
+        json.begin_object()
+            .text("id", step.id)
+            .text("label", label_of_step(arm.fields, step.id))
+            .end_object();
+      json.end_list().text("words", voice.words).text("who", voice.who);
+      json.text("when", voice.when).text("consent", voice.consent).end_object();
+    }
+  }
+  json.end_list();
+}
+
+/// Planned money by payer, what arms declare beyond it, and what changing over costs.
+void write_planned_money(JsonWriter& json, const Scenario& scenario) {
+  const PlannedMoney& money = scenario.planned_money;
+  if (money.rows.empty()) return;
+  const auto arm_id = [&](std::size_t arm) { return scenario.arm_documents[arm].id; };
+  json.key("plannedMoney").begin_object().key("rows").begin_list();
+  for (const PlannedMoney::Row& row : money.rows)
+    for (std::size_t arm = 0; arm < row.by_arm.size(); ++arm)
+      json.begin_object()
+          .text("arm", arm_id(arm))
+          .text("payer", row.label)
+          .number("poundsAYear", row.by_arm[arm])
+          .end_object();
+  json.end_list().key("extras").begin_list();
+  for (const PlannedMoney::Extra& extra : money.extras)
+    json.begin_object()
+        .text("arm", arm_id(extra.arm))
+        .number("poundsAYear", extra.pounds)
+        .text("why", extra.why)
+        .end_object();
+  json.end_list();
+  if (const auto& transition = scenario.base().transition) {
+    json.key("transition").begin_object().number("poundsAChange", transition->cost.value);
+    json.number("doubleRunningYears", transition->double_running.value / ms_in_year);
+    json.key("arms").begin_list();
+    for (const ArmDocument& arm : scenario.arm_documents)
+      json.begin_object()
+          .text("arm", arm.id)
+          .number("changes", static_cast<double>(route_changes(arm)))
+          .end_object();
+    json.end_list().end_object();
+  }
+  json.end_object();
 }
 
 /// What this version of the engine cannot say yet, so that no reader takes it for nought.
@@ -174,7 +252,8 @@ std::vector<AssumptionText> assumption_texts(const Scenario& scenario) {
   std::vector<AssumptionText> texts;
   for (const AssumptionRow& row : scenario.all.assumptions.rows)
     texts.push_back({row.name, row.label, row.written_value, range_of(row),
-                     std::string(name_of(row.standing)), row.source, is_coupling(row)});
+                     std::string(name_of(row.standing)), row.source, is_coupling(row),
+                     row.scales_an_effect ? row.causal_share : std::string()});
   return texts;
 }
 
@@ -196,11 +275,13 @@ std::string description_of(const Scenario& scenario, const ExperimentPlan& plan,
   write_measures(json, fields);
   write_rank(json, plan, fields);
   write_money(json, fields, horizon_years);
+  write_planned_money(json, scenario);
   json.key("routes");
   write_routes(json, scenario);
   write_assumptions(json, scenario);
   write_texts(json, "notModelledYet", not_modelled);
-  write_texts(json, "leavesOut", fields.leaves_out);
+  write_left_out(json, fields.preamble.leaves_out);
+  write_voices(json, scenario);
   json.key("reproduce").begin_object().text("command", command);
   write_texts(json, "notes",
               {"The fingerprint is the same on any machine, compiler and number of threads.",

@@ -1,8 +1,10 @@
 #include "waymark/scenario/assumption_book.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
+#include "waymark/base/elementary.h"
 #include "waymark/base/number.h"
 #include "waymark/scenario/distribution_reader.h"
 #include "waymark/scenario/reading_context.h"
@@ -49,13 +51,31 @@ void keep_one_each(std::vector<Placed>& placed) {
                placed.end());
 }
 
+/// An assumption like any other, as if the scenario had written it (evidence 0a.16).
+Member written_for_all(const Position& position) {
+  const auto text = [&](const char* key, const char* value) {
+    return Member{key, position, Node{position, std::string(value)}};
+  };
+  Node::List range{Node{position, 0.0}, Node{position, 1.0}};
+  Node::Object fields{
+      text("label", "Share of what was only observed to go together that is taken as cause"),
+      Member{"value", position, Node{position, 0.5}},
+      Member{"range", position, Node{position, std::move(range)}},
+      text("standing", "assumed"),
+      text("source", "taken for every observed effect that names no share of its own"),
+  };
+  return {std::string(usual_causal_share), position, Node{position, std::move(fields)}};
+}
+
 void merge_row(AssumptionRegister& all, const AssumptionRow& row) {
   for (AssumptionRow& known : all.rows) {
     if (known.name != row.name) continue;
     std::vector<AssumptionUse> uses = known.uses;
     uses.insert(uses.end(), row.uses.begin(), row.uses.end());
+    const bool scales_an_effect = known.scales_an_effect || row.scales_an_effect;
     if (!known.unit) known = row;
     known.uses = std::move(uses);
+    known.scales_an_effect = scales_an_effect;
     return;
   }
   all.rows.push_back(row);
@@ -85,13 +105,24 @@ const AssumptionRow* AssumptionRegister::find(std::string_view name) const {
   return nullptr;
 }
 
+/// The usual share may stand beside any observed number; one that is named is meant for an effect.
+static bool names_a_share(const AssumptionRow& row) {
+  return !row.causal_share.empty() && row.causal_share != "=" + std::string(usual_causal_share);
+}
+
 std::vector<Diagnostic> unused_assumptions(const AssumptionRegister& assumptions) {
   std::vector<Diagnostic> warnings;
-  for (const AssumptionRow& row : assumptions.rows)
+  for (const AssumptionRow& row : assumptions.rows) {
     if (row.uses.empty())
       warnings.push_back(
           diagnostic_at(row.place, "nothing uses the assumption '" + row.name + "'",
                         "Write \"=" + row.name + "\" where it belongs, or remove it"));
+    else if (names_a_share(row) && !row.scales_an_effect)
+      warnings.push_back(diagnostic_at(
+          row.place,
+          "the causal share of '" + row.name + "' scales nothing: no use of it is an effect",
+          "Leave \"causal-share\" out, or give the assumption a \"coupling\""));
+  }
   return warnings;
 }
 
@@ -120,6 +151,13 @@ std::optional<std::string> broken_bound(double value, const Terms& terms, Unit u
     return written + (terms.high_excluded ? " must be below " : " is above the most, ") +
            in_words(*terms.high);
   return std::nullopt;
+}
+
+double causal_part(double value, double neutral, double share) {
+  if (share == 1) return value;
+  if (std::isinf(neutral)) return share == 0 ? neutral : value / share;
+  if (neutral == 1 && value > 0) return portable_pow(value, share);
+  return neutral + share * (value - neutral);
 }
 
 AssumptionBook::AssumptionBook(const Document& document, bool measured_only)
@@ -156,7 +194,17 @@ void AssumptionBook::add(const Member& member) {
   entry.sound = value && read_node(*value, Unit::as_used).value;
   entry.row.neutralised = measured_only_ && !waymark::is_measured(entry.row.standing) &&
                           node.find("coupling") != nullptr;
+  note_causal_share(entry, node);
   nodes_.emplace(member.key, std::move(entry));
+}
+
+void AssumptionBook::note_causal_share(Entry& entry, const Node& node) {
+  if (text_of(node.find("design")) != "observational") return;
+  const Node* share = node.find("causal-share");
+  entry.row.causal_share = share ? text_of(share) : "=" + std::string(usual_causal_share);
+  if (share || has(usual_causal_share) || document_.at("/assumptions/causal-share")) return;
+  usual_share_ = written_for_all(entry.member->key_position);
+  add(usual_share_);
 }
 
 bool AssumptionBook::has_predictor(std::string_view name) const {
@@ -203,7 +251,35 @@ std::optional<double> AssumptionBook::use(const std::string& name, const Place& 
   if (!entry.row.unit) give_unit(entry, unit, diagnostics);
   const Node& node = entry.member->value;
   const Node* value = node.find(entry.row.neutralised ? "coupling" : "value");
-  return value ? read_node(*value, unit).value : std::nullopt;
+  const std::optional<double> number = value ? read_node(*value, unit).value : std::nullopt;
+  if (!number || entry.row.neutralised) return number;
+  return causal_part(entry, *number, unit, terms, diagnostics);
+}
+
+/// A share that is out of bounds or of no known name is reported where it is written.
+double AssumptionBook::share_of(const Entry& entry) const {
+  const std::string& written = entry.row.causal_share;
+  const Node* share = entry.member->value.find("causal-share");
+  if (!written.empty() && written[0] == '=') {
+    const auto named = nodes_.find(written.substr(1));
+    if (named == nodes_.end()) return 1;
+    share = named->second.member->value.find(named->second.row.neutralised ? "coupling" : "value");
+  }
+  return share ? read_node(*share, Unit::number).value.value_or(1) : 1;
+}
+
+double AssumptionBook::causal_part(Entry& entry, double value, Unit unit, const Terms& terms,
+                                   Diagnostics& diagnostics) {
+  AssumptionRow& row = entry.row;
+  const Node* coupling = entry.member->value.find("coupling");
+  const std::optional<double> neutral =
+      terms.neutral || !coupling ? terms.neutral : read_node(*coupling, unit).value;
+  if (row.causal_share.empty() || !neutral) return value;
+  row.scales_an_effect = true;
+  if (entry.member->value.find("causal-share") == nullptr)
+    use(std::string(usual_causal_share), row.place, Unit::number, between(0, 1), diagnostics);
+  row.share_used = share_of(entry);
+  return waymark::causal_part(value, *neutral, row.share_used);
 }
 
 bool AssumptionBook::fits(const Entry& entry, const Place& place, Unit unit, const Terms& terms,
@@ -257,7 +333,8 @@ void AssumptionBook::finish(ReadingContext& context) {
       read_distribution(context, spot, *row.unit, *row.distribution, false);
     }
     keep_one_each(row.uses);
-    context.reading.assumptions.rows.push_back(row);
+    const bool is_for_nobody = entry.member == &usual_share_ && row.uses.empty();
+    if (!is_for_nobody) context.reading.assumptions.rows.push_back(row);
   }
   keep_one_each(context.reading.assumptions.neutralised);
 }

@@ -19,6 +19,8 @@ struct ReadingContext;
 class AssumptionBook {
  public:
   AssumptionBook(const Document& document, bool measured_only);
+  AssumptionBook(const AssumptionBook&) = delete;
+  AssumptionBook& operator=(const AssumptionBook&) = delete;
 
   /// An assumption and a predictor share one namespace: reports a name that both have.
   void check_names(Diagnostics& diagnostics) const;
@@ -45,6 +47,10 @@ class AssumptionBook {
         true;  ///< its value reads in some unit; if not, that is reported once, at the value
   };
   void add(const Member& member);
+  void note_causal_share(Entry& entry, const Node& node);
+  double share_of(const Entry& entry) const;
+  double causal_part(Entry& entry, double value, Unit unit, const Terms& terms,
+                     Diagnostics& diagnostics);
   static std::vector<const Member*> members_of(const Document& document, std::string_view section);
   void give_unit(Entry& entry, Unit unit, Diagnostics& diagnostics);
   bool fits(const Entry& entry, const Place& place, Unit unit, const Terms& terms,
@@ -52,10 +58,19 @@ class AssumptionBook {
   Place place_of(const Entry& entry, std::string_view below) const;
 
   const Document& document_;
+  Member usual_share_;  ///< written into no document
   bool measured_only_;
   std::map<std::string, Entry> nodes_;
   std::map<std::string, const Member*> predictors_;
 };
+
+/// The assumption that stands behind every observed effect that names no share of its own.
+inline constexpr std::string_view usual_causal_share = "causal-share";
+
+/// The part of an effect that is taken as cause: `share` of the way from the value at which it
+/// changes nothing; of a ratio, whose `neutral` is 1, that share of its logarithm. Of a time whose
+/// `neutral` is infinite, the rate is shared.
+double causal_part(double value, double neutral, double share);
 
 /// Says why a value breaks the bounds of its field, or nothing.
 std::optional<std::string> broken_bound(double value, const Terms& terms, Unit unit);

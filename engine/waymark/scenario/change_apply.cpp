@@ -10,9 +10,9 @@ namespace waymark {
 namespace {
 
 /// What every arm has in common: an arm that changed it would no longer be comparable.
-constexpr std::string_view shared_sections[] = {"waymark",      "title",       "question", "dates",
-                                                "vocabulary",   "assumptions", "arms",     "levers",
-                                                "what-matters", "experiment"};
+constexpr std::string_view shared_sections[] = {
+    "waymark", "title",  "question",     "dates",      "vocabulary", "assumptions",
+    "arms",    "levers", "what-matters", "experiment", "transition", "leaves-out"};
 
 bool is_shared(std::string_view section) {
   return std::find(std::begin(shared_sections), std::end(shared_sections), section) !=

@@ -33,6 +33,17 @@ void declare(FieldVisitor& visit, AssumptionFields& assumption) {
   visit.written("coupling", assumption.coupling, optional(),
                 "marks it as a coupling: the value at which it changes nothing, taken when only "
                 "measured effects count and this one is neither found nor local");
+  visit.choice("design", assumption.design,
+               {{"unstated", Design::unstated, "nothing is said about it"},
+                {"experimental", Design::experimental, "somebody changed it and saw what followed"},
+                {"observational", Design::observational,
+                 "it was only seen to go together, which may have other causes"}},
+               optional(), "how the source came to an effect");
+  visit.number("causal-share", assumption.causal_share, between(0, 1),
+               "how much of an observed effect is taken as cause: the effect used is this share of "
+               "it (of a ratio, of its logarithm). Without it, of an observational source, "
+               "\"=causal-share\": 0.5 [0, 1], assumed");
+  visit.place(assumption.place);
 }
 
 void declare(FieldVisitor& visit, ChangeFields& change) {
@@ -56,6 +67,9 @@ void declare(FieldVisitor& visit, ArmFields& arm) {
                    "labelled changes by id, which apply in the order written");
   visit.references("order", arm.order, Collection::none, optional(),
                    "every change of this arm in the order to apply, if not the order written");
+  visit.object("extra-money", arm.extra_money, optional(),
+               "money a year that this arm plans beyond the others, declared in plain sight; "
+               "without it planned money must be equal");
 }
 
 void declare(FieldVisitor& visit, Lever& lever) {
@@ -78,11 +92,13 @@ void declare(FieldVisitor& visit, Preamble& preamble) {
   visit.text("title", preamble.title, required(), "the scenario in a few words");
   visit.text("question", preamble.question, required(), "what the comparison should answer");
   visit.object("dates", preamble.dates, required(), "when it plays");
-  visit.keyed("vocabulary", preamble.vocabulary, Collection::none, optional(),
-              "the words of this place for person, gate, relapse and other words of the report",
-              [](FieldVisitor& each, std::string& word) {
-                each.text(itself, word, required(), "the word to use instead");
-              });
+  visit.keyed(
+      "vocabulary", preamble.vocabulary, Collection::none, optional(),
+      "the words of this place for person, gate, relapse and other words of reports, summaries and "
+      "tables; people, gates and so on where the plural is not the word with an s",
+      [](FieldVisitor& each, std::string& word) {
+        each.text(itself, word, required(), "the word to use instead");
+      });
   visit.collection("assumptions", preamble.assumptions, Collection::assumptions, optional(),
                    "numbers named once and used as \"=name\", with their standing");
   visit.collection("arms", preamble.arms, Collection::arms, optional(),
@@ -91,6 +107,10 @@ void declare(FieldVisitor& visit, Preamble& preamble) {
                    "up to eight numbers that a workshop may move");
   visit.object("what-matters", preamble.what_matters, optional(),
                "what members said should count, before they saw any result");
+  visit.collection("voices", preamble.voices, Collection::none, optional(),
+                   "real words of people, given with consent, beside the steps they are about");
+  visit.rows("leaves-out", preamble.leaves_out, optional(),
+             "what people said that this model leaves out, and why");
 }
 
 }  // namespace waymark

@@ -7,8 +7,10 @@
 
 #include "waymark/base/diagnostics.h"
 #include "waymark/scenario/document.h"
+#include "waymark/scenario/fair_money.h"
 #include "waymark/scenario/fields.h"
 #include "waymark/scenario/register.h"
+#include "waymark/scenario/said.h"
 
 namespace waymark {
 
@@ -30,6 +32,9 @@ struct AssumptionFields {
   Standing standing = Standing::assumed;
   std::string label;
   std::optional<Written> coupling;  ///< the value at which it changes nothing
+  Design design = Design::unstated;
+  std::optional<Quantity> causal_share;  ///< of an effect that was only observed
+  Place place;
 };
 
 struct ChangeFields {
@@ -46,6 +51,7 @@ struct ArmFields {
   Reference from;
   Keyed<ChangeFields> changes;
   std::vector<Reference> order;
+  std::optional<ExtraMoney> extra_money;
 };
 
 /// A number that a workshop may move.
@@ -75,6 +81,8 @@ struct Preamble {
   Keyed<ArmFields> arms;
   Keyed<Lever> levers;
   std::optional<WhatMatters> what_matters;
+  Keyed<Voice> voices;
+  std::vector<LeftOut> leaves_out;
 };
 
 void declare(FieldVisitor& visit, Dates& dates);

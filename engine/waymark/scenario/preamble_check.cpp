@@ -49,11 +49,21 @@ void check_lever(const Lever& lever, const Place& place, const Document& documen
         "Give from, to and step one unit, from below to, and a step that fits between"));
 }
 
+void check_design(const std::string& name, const AssumptionFields& assumption,
+                  const Document& document, Diagnostics& diagnostics) {
+  if (!assumption.causal_share || assumption.design == Design::observational) return;
+  diagnostics.add(diagnostic_at(
+      document.place_of(assumption.place.pointer + "/causal-share"),
+      "'" + name + "' has a causal share, but nothing says that it was only observed",
+      "Write \"design\": \"observational\" beside it, or leave \"causal-share\" out"));
+}
+
 }  // namespace
 
 std::vector<std::string> vocabulary_words() {
-  return {"arm",     "contact", "exit", "gate",    "home", "person",
-          "relapse", "request", "step", "support", "team", "worker"};
+  return {"arm",  "arms",   "contact", "contacts", "exit",     "gate",    "gates",
+          "home", "people", "person",  "relapse",  "relapses", "request", "requests",
+          "step", "steps",  "support", "team",     "teams",    "worker",  "workers"};
 }
 
 std::vector<std::string> life_domains() {
@@ -64,6 +74,8 @@ std::vector<std::string> life_domains() {
 void check_preamble(const Preamble& preamble, const Document& document, Diagnostics& diagnostics) {
   for (const auto& [word, instead, place] : preamble.vocabulary)
     check_word(word, place, vocabulary_words(), "a word of the report", diagnostics);
+  for (const auto& [name, assumption, place] : preamble.assumptions)
+    check_design(name, assumption, document, diagnostics);
   if (preamble.what_matters)
     for (const Reference& domain : preamble.what_matters->order)
       check_word(domain.id, domain.place, life_domains(), "a domain of a good life", diagnostics);

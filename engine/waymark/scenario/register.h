@@ -25,6 +25,9 @@ inline bool is_measured(Standing standing) {
   return standing == Standing::found || standing == Standing::local;
 }
 
+/// How a source came to the size of an effect.
+enum class Design { unstated, experimental, observational };
+
 /// One place that uses an assumption, and how.
 struct AssumptionUse {
   Place place;
@@ -49,6 +52,10 @@ struct AssumptionRow {
   std::optional<DistributionSpec> distribution;
   std::vector<AssumptionUse> uses;  ///< ordered by pointer
   bool neutralised = false;         ///< its own `coupling` value stood in for it everywhere
+  /// Of an observed effect: the share of it that is used, as written ("=causal-share", "0.7").
+  std::string causal_share;
+  double share_used = 1;
+  bool scales_an_effect = false;  ///< some use of it is an effect, so that the share matters
   Place place;
 };
 
@@ -69,7 +76,8 @@ struct AssumptionRegister {
 /// One register for readings of several arms: each use and each neutralised coupling once.
 AssumptionRegister merged(const std::vector<AssumptionRegister>& arms);
 
-/// A warning for each assumption that nothing uses.
+/// A warning for each assumption that nothing uses, and for each observed one whose causal share
+/// scales nothing.
 std::vector<Diagnostic> unused_assumptions(const AssumptionRegister& assumptions);
 
 }  // namespace waymark

@@ -78,5 +78,43 @@ TEST(Money, is_left_out_where_nobody_pays) {
                std::out_of_range);
 }
 
+MeasuresInput changing_over() {
+  MeasuresInput input = two_payers();
+  input.has_transition = true;
+  input.transition = {1, 30'000};
+  input.planned_costs = {{0, 100'000 / years(1)}};
+  input.double_running = {{0, 40'000 / years(1), Ticks{0}, Ticks{ms_per_year / 2}}};
+  return input;
+}
+
+TEST(Money, pays_for_changing_over_once_and_for_double_running_while_it_lasts) {
+  const Measured told(changing_over(), Story());
+  EXPECT_NEAR(told.value("money/nhs/undiscounted", "over 1 year"), 30'000, 1e-6);
+  EXPECT_NEAR(told.value("money/nhs/undiscounted"), 30'000, 1e-6);
+  EXPECT_NEAR(told.value("money/council/undiscounted", "over 1 year"), 120'000, 1e-6);
+  EXPECT_NEAR(told.value("money/council/undiscounted", "in year 2"), 100'000, 1e-6);
+  EXPECT_NEAR(told.value("money/all/undiscounted"), 550'000, 1e-6);
+}
+
+TEST(Money, tells_changing_over_and_double_running_apart_within_the_sums) {
+  const Measured told(changing_over(), Story());
+  EXPECT_NEAR(told.value("money/transition/undiscounted"), 30'000, 1e-6);
+  EXPECT_NEAR(told.value("money/transition/discounted-3.5"), 30'000, 1e-6);
+  EXPECT_NEAR(told.value("money/transition/undiscounted", "in year 2"), 0, 1e-6);
+  EXPECT_NEAR(told.value("money/double-running/undiscounted"), 20'000, 1e-6);
+  EXPECT_NEAR(told.value("money/double-running/discounted-3.5"), 40'000 * discounted_years(0, 0.5),
+              1e-6);
+}
+
+TEST(Money, says_nothing_of_changing_over_where_no_transition_is_declared) {
+  Diagnostics diagnostics;
+  const MeasuresInput input = two_payers();
+  const MeasuresPlan plan = plan_measures(input, diagnostics);
+  for (const MetricInfo& metric : plan.metrics) {
+    EXPECT_NE(metric.part, "transition/undiscounted");
+    EXPECT_EQ(metric.definition.find("changing over"), std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace waymark

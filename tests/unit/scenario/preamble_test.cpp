@@ -102,5 +102,45 @@ TEST(Preamble, allows_eight_levers_and_no_more) {
           "test.json:1:107: /levers: 9 levers are too many to move by hand. Keep at most eight"}));
 }
 
+TEST(Preamble, reads_voices_with_who_when_and_consent) {
+  const auto preamble = read_from<Preamble>(preamble_with(
+      R"(, "voices": { "wait": { "at": ["panel"], "words": "I waited.", "who": "A member", "when": "12 Nov 2026", "consent": "in writing" } })"));
+
+  const Voice& voice = *preamble.voices.find("wait");
+
+  EXPECT_EQ(voice.at.at(0).id, "panel");
+  EXPECT_EQ(voice.words, "I waited.");
+  EXPECT_EQ(voice.consent, "in writing");
+}
+
+TEST(Preamble, takes_no_words_without_consent) {
+  EXPECT_EQ(
+      complaints(preamble_with(
+          R"(, "voices": { "wait": { "at": ["panel"], "words": "I waited.", "who": "A member", "when": "2026" } })")),
+      (Lines{"test.json:1:119: /voices/wait: 'consent' is missing. consent: how they agreed to be "
+             "quoted here; without consent words do not belong in a scenario"}));
+}
+
+TEST(Preamble, reads_what_is_left_out_as_a_sentence_or_with_who_and_why) {
+  const auto preamble = read_from<Preamble>(preamble_with(
+      R"(, "leaves-out": ["Weather.", { "what": "Kindness", "who": "a peer worker", "why": "no measure" }])"));
+
+  ASSERT_EQ(preamble.leaves_out.size(), 2u);
+  EXPECT_EQ(preamble.leaves_out[0].what, "Weather.");
+  EXPECT_EQ(preamble.leaves_out[0].who, "");
+  EXPECT_EQ(preamble.leaves_out[1].who, "a peer worker");
+  EXPECT_EQ(preamble.leaves_out[1].why, "no measure");
+}
+
+TEST(Preamble, wants_an_observed_effect_before_a_causal_share) {
+  EXPECT_EQ(
+      complaints(preamble_with(
+          R"(, "assumptions": { "a": { "value": 2, "range": [1, 3], "standing": "found", "source": "s", "causal-share": 0.5 } })")),
+      (Lines{
+          "test.json:1:212: /assumptions/a/causal-share: 'a' has a causal share, but nothing says "
+          "that it was only observed. Write \"design\": \"observational\" beside it, or leave "
+          "\"causal-share\" out"}));
+}
+
 }  // namespace
 }  // namespace waymark
