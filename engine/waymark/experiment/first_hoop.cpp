@@ -23,13 +23,26 @@ struct RouteFigures {
   double helped = 0, retold = 0, hours_person = 0, hours_staff = 0, days = 0;
 };
 
+/// Requests a year on a track where there is help; 0 on others.
+double requests_with_help(const Audit& found, const Demand& demand) {
+  for (const TrackAudit& track : found.tracks)
+    if (track.track == demand.track && track.help) return demand.first + demand.returns;
+  return 0;
+}
+
 RouteFigures figures_of(const Route& route, const Audit& found) {
   RouteFigures figures;
+  double everyone = 0;
+  for (const Demand& demand : route.work.demands) everyone += requests_with_help(found, demand);
   for (const TrackAudit& track : found.tracks) {
     if (!track.help) continue;
-    figures.helped += 100 * track.help->chance;
+    double share = everyone > 0 ? 0 : 1;
+    for (const Demand& demand : route.work.demands)
+      if (demand.track == track.track && everyone > 0)
+        share = (demand.first + demand.returns) / everyone;
+    figures.helped += 100 * share * track.help->chance;
     figures.retold += 100 * track.episode.retold;
-    figures.days += track.help->days_from_request;
+    figures.days += share * track.help->days_from_request;
     for (const StepFigures& step : track.steps) {
       if (!route.pathway.steps[static_cast<std::size_t>(step.step)].hoop) continue;
       figures.hours_person += 100 * step.hours_person;
@@ -43,7 +56,9 @@ RouteFigures figures_of(const Route& route, const Audit& found) {
 /// as there are.
 double started_of_100(const Scenario& scenario, std::size_t arm, const RouteFigures& by_chain) {
   const RunFlows flows = flows_of(scenario.all, arm);
-  return flows.requests > 0 ? 100 * flows.starts / flows.requests : by_chain.helped;
+  // Where one episode can start several kinds of help, starts are more than people.
+  const bool is_countable = flows.requests > 0 && flows.starts <= flows.requests;
+  return is_countable ? 100 * flows.starts / flows.requests : by_chain.helped;
 }
 
 RouteFigures figures_of(const Scenario& scenario, std::size_t arm) {
