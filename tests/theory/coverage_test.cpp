@@ -30,7 +30,7 @@ void expect_honest(const char* quantity, int covers) {
 
 TEST(Coverage, of_intervals_for_time_spent_and_shares) {
   const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "2 years" },
-    "population": { "count": 40, "at": { "well": 1 } },
+    "population": { "just-come": true, "count": 40, "at": { "well": 1 } },
     "pathway": { "well": { "kind": "home" }, "ill": { "kind": "home" } },
     "clocks": { "falls-ill": { "rate": "1 per year", "during": ["well"], "then": "ill" },
                 "recovers": { "rate": "2 per year", "during": ["ill"], "then": "well" } },

@@ -39,7 +39,7 @@ std::array<double, n> at_time(std::array<double, n> x, Slope slope, double end, 
 
 TEST(Lives, end_by_whichever_clock_rings_first) {
   const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "4 years" },
-    "population": { "count": 4000, "at": { "home": 1 } },
+    "population": { "just-come": true, "count": 4000, "at": { "home": 1 } },
     "pathway": { "home": { "kind": "home" }, "steady": { "kind": "home" }, "rising": { "kind": "home" },
                  "falling": { "kind": "home" }, "stepped": { "kind": "home" }, "growing": { "kind": "home" } },
     "clocks": {
@@ -94,7 +94,7 @@ TEST(Lives, end_by_whichever_clock_rings_first) {
 
 TEST(Lives, spend_time_at_steps_with_and_without_discounting) {
   const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "5 years" },
-    "population": { "count": 2000, "at": { "well": 1 } },
+    "population": { "just-come": true, "count": 2000, "at": { "well": 1 } },
     "pathway": { "well": { "kind": "home" }, "ill": { "kind": "home" }, "dead": { "kind": "exit", "death": true } },
     "clocks": {
       "falls-ill": { "rate": "0.5 per year", "during": ["well"], "then": "ill" },
@@ -140,7 +140,7 @@ TEST(Lives, spend_time_at_steps_with_and_without_discounting) {
 TEST(Lives, move_stocks_by_what_they_are_exposed_to) {
   // Out and in by chance; each place pulls trust its own way.
   const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "3 years" },
-    "population": { "count": 1500, "at": { "out": 1 } },
+    "population": { "just-come": true, "count": 1500, "at": { "out": 1 } },
     "stocks": { "trust": { "start": { "beta": { "mean": 0.4, "sd": 0.15 } } } },
     "pathway": { "out": { "kind": "home" }, "in": { "kind": "home" } },
     "exposures": { "lonely": { "during": ["out"], "moves": "trust", "toward": 0.1, "rate": "0.5 per year" },
@@ -174,7 +174,7 @@ TEST(Lives, move_stocks_by_what_they_are_exposed_to) {
 TEST(Lives, move_stocks_by_what_they_experience) {
   const Figures figures(
       R"("dates": { "start": "2027-04-01", "horizon": "2 years", "warm-up": "1 year" },
-    "population": { "count": 1500, "at": { "home": 1 } },
+    "population": { "just-come": true, "count": 1500, "at": { "home": 1 } },
     "stocks": { "hope": { "start": { "uniform": { "low": 0.1, "high": 0.5 } } } },
     "pathway": { "home": { "kind": "home" } },
     "experiences": { "heard": { "when": "good-news", "moves": "hope", "toward": 1, "by": 0.2 },
@@ -198,7 +198,7 @@ TEST(Lives, move_stocks_by_what_they_experience) {
 /// Shares left at three dates of a clock whose rate climbs with a stock on its way from 0 to 1.
 std::vector<Estimate> left_by_a_climbing_clock(double tolerance) {
   const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "18 months" },
-    "population": { "count": 10000, "at": { "home": 1 } },
+    "population": { "just-come": true, "count": 10000, "at": { "home": 1 } },
     "stocks": { "strain": { "start": 0 } },
     "pathway": { "home": { "kind": "home" }, "away": { "kind": "home" } },
     "exposures": { "pressed": { "during": ["home"], "moves": "strain", "toward": 1, "rate": "1 per year" } },
@@ -243,7 +243,7 @@ TEST(MovingClock, is_visibly_wrong_when_followed_ten_times_more_loosely) {
 /// Means of two stocks that pull each other, one of which is also pulled up from outside.
 std::array<std::vector<double>, 2> linked_stocks(double tolerance, int count) {
   const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "1 year" },
-    "population": { "count": )" +
+    "population": { "just-come": true, "count": )" +
                             std::to_string(count) + R"(, "at": { "home": 1 } },
     "stocks": { "worry": { "start": { "uniform": { "low": 0.6, "high": 0.9 } } }, "use": { "start": { "uniform": { "low": 0.1, "high": 0.3 } } } },
     "pathway": { "home": { "kind": "home" } },

@@ -48,7 +48,7 @@ TEST(Networks, of_queues_with_feedback) {
 
 const char* const semi_markov_route =
     R"("dates": { "start": "2027-04-01", "horizon": "20 years" },
-    "population": { "count": 4000, "at": { "ask": 1 } },
+    "population": { "just-come": true, "count": 4000, "at": { "ask": 1 } },
     "pathway": {
       "ask":     { "kind": "delay", "lasts": { "lognormal": { "mean": "5 days", "sd": "6 days" } }, "then": "check" },
       "check":   { "kind": "gate", "pass": "55 %", "refuse": "25 %", "booked": { "uniform": { "low": "0 days", "high": "12 days" } },

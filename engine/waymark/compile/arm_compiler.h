@@ -21,7 +21,9 @@ void compile_arm(const ArmSource& source, Compilation& compilation);
 
 // Its parts, one file each.
 void compile_predictors_of(const ScenarioFields& fields, Compilation& compilation);
-void compile_people(const ScenarioFields& fields, Compilation& compilation);
+void compile_people(const ScenarioFields& fields, const Files& files, Compilation& compilation);
+void compile_traits(const ScenarioFields& fields, Compilation& compilation);
+void compile_surveys(const ScenarioFields& fields, const Files& files, Compilation& compilation);
 void compile_teams(const ScenarioFields& fields, Compilation& compilation);
 void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& removals,
                    Compilation& compilation);
@@ -30,6 +32,8 @@ void compile_experiences(const ScenarioFields& fields, Compilation& compilation)
 /// Roles and ties; needs teams.
 void compile_roles(const ScenarioFields& fields, Compilation& compilation);
 void compile_arrivals(const ScenarioFields& fields, const Files& files, Compilation& compilation);
+/// How long those present at the start have been where they are; needs steps and clocks.
+void compile_been_there(const ScenarioFields& fields, Compilation& compilation);
 /// Who is concerned by what; needs everything else.
 void compile_lists(Compilation& compilation);
 
@@ -42,6 +46,9 @@ const char* word_of(Happening happening);
 
 /// The name under which clock `id` keeps its own terms among the predictors.
 std::string clock_predictor(const std::string& id);
+
+/// The name of the predictor of the level at which need `id` settles.
+std::string need_predictor(const std::string& id);
 
 /// Features that are not ids of traits, stocks or needs, for hints and checks.
 std::vector<std::string> further_features(const Model& model);

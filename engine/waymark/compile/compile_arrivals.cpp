@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 
+#include "waymark/base/elementary.h"
 #include "waymark/base/hash.h"
 #include "waymark/compile/arm_compiler.h"
 
@@ -85,6 +87,87 @@ void compile_counts(const ScenarioFields& fields, const ArrivalFields& written, 
         "Add months, or shorten \"warm-up\" or \"horizon\"");
 }
 
+std::vector<double> weights_of(const std::vector<Quantity>& weights) {
+  std::vector<double> values;
+  for (const Quantity& weight : weights) values.push_back(weight.value);
+  return values;
+}
+
+/// Weights of a profile, of which there must be as many as there are hours or days or months.
+template <std::size_t size, class Factors>
+void set_factors(std::array<double, size>& target, const std::vector<Quantity>& written,
+                 const char* name, Factors factors, const Place& place, Compilation& compilation) {
+  if (written.empty()) return;
+  const std::vector<double> weights = weights_of(written);
+  if (weights.size() != size)
+    compilation.problem(place,
+                        "\"" + std::string(name) + "\" needs " + std::to_string(size) + " values",
+                        "Write one for each");
+  else if (*std::max_element(weights.begin(), weights.end()) <= 0.0)
+    compilation.problem(place, "under \"" + std::string(name) + "\" nobody would ever come",
+                        "Let at least one value be above 0");
+  else
+    target = factors(weights);
+}
+
+ArrivalProfile profile_of(const ScenarioFields& fields, const ArrivalFields& written,
+                          Compilation& compilation) {
+  const Model& model = compilation.model();
+  const Date start = fields.preamble.dates.start;
+  ArrivalProfile profile;
+  profile.start_day = start.day_number;
+  const double year = static_cast<double>(ms_per_year);
+  if (written.growth) {
+    const double yearly = written.growth->value * year;
+    if (yearly > -1.0 + 1e-9)
+      profile.log_growth_per_ms = portable_log1p(yearly) / year;
+    else
+      compilation.problem(written.growth->place, "a source cannot lose all of its people each year",
+                          "Let growth be above -100 % per year");
+  }
+  set_factors(profile.month, written.season, "season", monthly_factors, written.place, compilation);
+  set_factors(profile.weekday, written.weekday, "weekday", weekday_factors, written.place,
+              compilation);
+  set_factors(profile.hour, written.hour, "hour", hourly_factors, written.place, compilation);
+  for (const auto& [id, shock, place] : written.shocks) {
+    if (!(shock.from < shock.to))
+      compilation.problem(shock.place, "this ends before it begins",
+                          "Let \"to\" be a later day than \"from\"");
+    profile.shocks.push_back(
+        {since_start(shock.from, start), since_start(shock.to, start), shock.factor.value});
+  }
+  make_pieces(profile, -model.warm_up, model.horizon);
+  return profile;
+}
+
+/// What a profile may say depends on what tells how many people come.
+void check_profile(const ArrivalFields& written, Compilation& compilation) {
+  if (written.every)
+    compilation.problem(written.place, "a fixed time between arrivals leaves no room for a profile",
+                        "Write a \"rate\", or leave out growth, season, weekday, hour and shocks");
+  if (written.table && (written.growth || !written.season.empty() || !written.shocks.empty()))
+    compilation.problem(
+        written.place,
+        "the table says how many come in each month, so growth, season and shocks are in it",
+        "Leave them out here; \"weekday\" and \"hour\" may stay");
+}
+
+/// Days on which nobody can come by the profile must have a count of 0.
+void check_placing(const ArrivalFields& written, const Source& source, Compilation& compilation) {
+  const ArmTables& tables = compilation.tables();
+  const ArrivalProfile& profile = tables.profiles[source.profile];
+  for (std::uint32_t i = source.counts.first; i < source.counts.first + source.counts.count; ++i) {
+    const MonthCount& month = tables.month_counts[i];
+    if ((!month.suppressed && month.count == 0) ||
+        placing_weight(profile, month.from, month.to) > 0.0)
+      continue;
+    compilation.problem(written.place,
+                        "the table has people on days on which \"weekday\" lets nobody come",
+                        "Give those weekdays a weight above 0");
+    return;
+  }
+}
+
 }  // namespace
 
 void compile_arrivals(const ScenarioFields& fields, const Files& files, Compilation& compilation) {
@@ -96,9 +179,15 @@ void compile_arrivals(const ScenarioFields& fields, const Files& files, Compilat
     source.who = path_hash("arrivals/" + id);
     source.purpose = source.who;
     source.to = compilation.step(written.to);
+    if (written.has_profile()) {
+      check_profile(written, compilation);
+      source.profile = static_cast<std::uint16_t>(tables.profiles.size());
+      tables.profiles.push_back(profile_of(fields, written, compilation));
+    }
     if (written.table) {
       source.kind = SourceKind::counts;
       compile_counts(fields, written, files, compilation, source);
+      if (source.profile != none) check_placing(written, source, compilation);
     } else if (written.rate) {
       source.gap = exponential(1.0 / written.rate->value);
     } else if (written.every) {

@@ -27,6 +27,16 @@ void add_features(const Predictors& predictors, const Amount& amount, FeatureKin
     if (feature.kind == kind) lists[feature.index].push_back(reader);
 }
 
+/// Whoever reads how many needs are on reads every need.
+void add_needs(const Predictors& predictors, const Amount& amount, std::uint16_t reader,
+               Lists& lists) {
+  add_features(predictors, amount, FeatureKind::need_on, reader, lists);
+  if (amount.predictor < 0 ||
+      !depends_on(predictors, amount.predictor, Feature{FeatureKind::needs_on, 0}))
+    return;
+  for (auto& list : lists) list.push_back(reader);
+}
+
 }  // namespace
 
 void compile_lists(Compilation& compilation) {
@@ -49,7 +59,7 @@ void compile_lists(Compilation& compilation) {
       if (tables.exposed[e * steps + s] != 0) step_stocks[s].push_back(rule.stock);
     for (const Amount& amount : {rule.rate, rule.goal}) {
       add_features(tables.predictors, amount, FeatureKind::stock, rule.stock, stock_goals);
-      add_features(tables.predictors, amount, FeatureKind::need_on, rule.stock, need_stocks);
+      add_needs(tables.predictors, amount, rule.stock, need_stocks);
       add_features(tables.predictors, amount, FeatureKind::in_role, rule.stock, role_stocks);
       add_features(tables.predictors, amount, FeatureKind::ties, rule.stock, tie_stocks);
     }
@@ -66,7 +76,7 @@ void compile_lists(Compilation& compilation) {
     add_features(tables.predictors, multiplier, FeatureKind::at_step, c, step_readers);
     add_features(tables.predictors, multiplier, FeatureKind::visits, c, step_readers);
     add_features(tables.predictors, multiplier, FeatureKind::rings, c, ring_readers);
-    add_features(tables.predictors, multiplier, FeatureKind::need_on, c, need_readers);
+    add_needs(tables.predictors, multiplier, c, need_readers);
     add_features(tables.predictors, multiplier, FeatureKind::stock, c, stock_clocks);
     add_features(tables.predictors, multiplier, FeatureKind::in_role, c, role_readers);
     add_features(tables.predictors, multiplier, FeatureKind::ties, c, tie_readers);
@@ -98,13 +108,14 @@ void compile_lists(Compilation& compilation) {
 
 void compile_arm(const ArmSource& source, Compilation& compilation) {
   compile_predictors_of(source.fields, compilation);
-  compile_people(source.fields, compilation);
+  compile_people(source.fields, source.files, compilation);
   compile_teams(source.fields, compilation);
   compile_steps(source.fields, source.removals, compilation);
   compile_roles(source.fields, compilation);
   compile_rules(source.fields, compilation);
   compile_experiences(source.fields, compilation);
   compile_arrivals(source.fields, source.files, compilation);
+  compile_been_there(source.fields, compilation);
   compile_lists(compilation);
 }
 

@@ -5,10 +5,6 @@ namespace waymark {
 
 namespace {
 
-Distribution yes_with_chance(double chance, std::vector<double>& table) {
-  return discrete({0.0, 1.0}, {1.0 - chance, chance}, table);
-}
-
 void check_within_unit(const Distribution& made, const Place& place, Compilation& compilation) {
   const double* numbers = compilation.tables().numbers.data();
   if (support_low(made, numbers) < 0.0 || support_high(made, numbers) > 1.0)
@@ -19,18 +15,11 @@ void check_within_unit(const Distribution& made, const Place& place, Compilation
 
 }  // namespace
 
-void compile_people(const ScenarioFields& fields, Compilation& compilation) {
+void compile_people(const ScenarioFields& fields, const Files& files, Compilation& compilation) {
   const Model& model = compilation.model();
   ArmTables& tables = compilation.tables();
-  tables.traits.resize(model.trait_ids.size());
-  for (std::size_t t = 0; t < model.trait_ids.size(); ++t) {
-    Trait& trait = tables.traits[t];
-    trait.purpose = path_hash("trait/" + model.trait_ids[t]);
-    const TraitFields* written = fields.population.traits.find(model.trait_ids[t]);
-    if (written == nullptr) continue;
-    trait.distribution = written->number ? compilation.distribution(*written->number)
-                                         : yes_with_chance(written->chance->value, tables.numbers);
-  }
+  compile_traits(fields, compilation);
+  compile_surveys(fields, files, compilation);
   tables.stocks.resize(model.stock_ids.size());
   for (std::size_t s = 0; s < model.stock_ids.size(); ++s) {
     Stock& stock = tables.stocks[s];
@@ -48,6 +37,12 @@ void compile_people(const ScenarioFields& fields, Compilation& compilation) {
     if (!(need.off.value < need.on.value))
       compilation.problem(need.off.place, "a need must go off at a lower severity than it comes on",
                           "Make \"off\" smaller than \"on\"");
+    if (need.settles_at.has_value() != need.half_way_in.has_value())
+      compilation.problem(place, "\"settles-at\" and \"half-way-in\" belong together",
+                          "Say where the severity settles by itself, and how fast it goes there");
+    if (!need.terms.empty() && !need.settles_at)
+      compilation.problem(place, "\"terms\" need \"settles-at\"",
+                          "Say where the severity settles while every term is at its point");
   }
 }
 

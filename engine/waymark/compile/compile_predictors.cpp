@@ -18,6 +18,7 @@ const PrefixedFeature prefixed[] = {
     {"visits:", FeatureKind::visits, &Model::step_ids},
     {"time-at:", FeatureKind::since_step, &Model::step_ids},
     {"rings:", FeatureKind::rings, &Model::clock_ids},
+    {"need:", FeatureKind::need_on, &Model::need_ids},
     {"minutes:", FeatureKind::minutes_ratio, &Model::team_ids},
     {"load:", FeatureKind::load, &Model::team_ids},
     {"role:", FeatureKind::in_role, &Model::role_ids},
@@ -29,10 +30,9 @@ struct PlainFeature {
 };
 
 const PlainFeature plain[] = {
-    {"since-request", FeatureKind::since_request},
-    {"since-accepted", FeatureKind::since_accepted},
-    {"since-start", FeatureKind::since_start},
-    {"calendar-time", FeatureKind::calendar_time},
+    {"since-request", FeatureKind::since_request}, {"since-accepted", FeatureKind::since_accepted},
+    {"since-start", FeatureKind::since_start},     {"calendar-time", FeatureKind::calendar_time},
+    {"needs-on", FeatureKind::needs_on},
 };
 
 const char* const kinds_of_tie[] = {"ties:supporting", "ties:pulling"};
@@ -70,6 +70,8 @@ void days_to_ms(SumForm& form, const Model& model) {
 
 std::string clock_predictor(const std::string& id) { return "clock/" + id; }
 
+std::string need_predictor(const std::string& id) { return "need/" + id; }
+
 std::vector<std::string> further_features(const Model& model) {
   std::vector<std::string> names;
   for (const PlainFeature& feature : plain) names.emplace_back(feature.name);
@@ -101,6 +103,10 @@ void compile_predictors_of(const ScenarioFields& fields, Compilation& compilatio
   for (const auto& [id, clock, place] : fields.clocks)
     add(clock_predictor(id), place,
         [&c = clock] { return PredictorForm(log_linear_form(c.terms)); });
+  for (const auto& [id, need, place] : fields.needs)
+    if (need.settles_at)
+      add(need_predictor(id), place,
+          [&n = need] { return PredictorForm(logit_form(*n.settles_at, n.terms)); });
   try {
     compilation.tables().predictors =
         compile_predictors(forms, [&](const std::string& name) { return resolve(model, name); });

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "waymark/base/elementary.h"
 #include "waymark/base/hash.h"
@@ -17,8 +18,9 @@ void check_goal(const Amount& amount, const Place& place, Compilation& compilati
   for (const Feature feature : features_read(compilation.tables().predictors, amount.predictor)) {
     const bool is_followed =
         feature.kind == FeatureKind::trait || feature.kind == FeatureKind::stock ||
-        feature.kind == FeatureKind::need_on || feature.kind == FeatureKind::constant ||
-        feature.kind == FeatureKind::in_role || feature.kind == FeatureKind::ties;
+        feature.kind == FeatureKind::need_on || feature.kind == FeatureKind::needs_on ||
+        feature.kind == FeatureKind::constant || feature.kind == FeatureKind::in_role ||
+        feature.kind == FeatureKind::ties;
     if (!is_followed)
       compilation.problem(place,
                           "a goal or rate may look at traits, stocks, needs, roles and ties only",
@@ -32,36 +34,70 @@ Amount rate_of(const ExposureFields& exposure, Compilation& compilation) {
   return {rate_from_half_way_in(exposure.half_way_in->value), -1};
 }
 
+/// One exposure, and the steps at which it lasts.
+struct ExposureMade {
+  std::string id;
+  ExposureRule rule;
+  std::vector<std::uint8_t> steps;
+};
+
+std::optional<ExposureMade> exposure_of(const std::string& id, const ExposureFields& written,
+                                        Compilation& compilation) {
+  ExposureMade made{id, {}, std::vector<std::uint8_t>(compilation.model().step_ids.size(), 0)};
+  ExposureRule& rule = made.rule;
+  rule.stock = compilation.stock(written.moves);
+  if (rule.stock == none) return std::nullopt;
+  rule.rate = rate_of(written, compilation);
+  rule.goal = compilation.amount(written.toward);
+  if (rule.rate.predictor < 0 && rule.rate.constant == 0.0)
+    return std::nullopt;  // a coupling of zero: absent
+  rule.need = compilation.need(written.while_need ? written.while_need : written.unless_need);
+  rule.need_is = static_cast<bool>(written.while_need);
+  check_goal(rule.goal, written.toward.place, compilation);
+  if (written.rate) check_goal(rule.rate, written.rate->place, compilation);
+  mark_steps(written.during, made.steps.data(), compilation);
+  return made;
+}
+
+/// A need that settles by itself is an exposure that lasts everywhere, to a goal that its terms
+/// move.
+std::optional<ExposureMade> settling_of(const std::string& id, const NeedFields& need,
+                                        Compilation& compilation) {
+  const Model& model = compilation.model();
+  if (!need.settles_at || !need.half_way_in || !std::isfinite(need.half_way_in->value))
+    return std::nullopt;
+  ExposureMade made{need_predictor(id), {}, std::vector<std::uint8_t>(model.step_ids.size(), 1)};
+  made.rule.stock = compilation.stock(need.severity);
+  if (made.rule.stock == none) return std::nullopt;
+  made.rule.rate = {rate_from_half_way_in(need.half_way_in->value), -1};
+  const auto predictor =
+      static_cast<std::int32_t>(Compilation::index_of(model.predictor_ids, need_predictor(id)));
+  made.rule.goal = features_read(compilation.tables().predictors, predictor).empty()
+                       ? Amount{need.settles_at->value, -1}
+                       : Amount{0.0, predictor};
+  check_goal(made.rule.goal, need.place, compilation);
+  return made;
+}
+
+/// Exposures by the stock they move, then by name.
 void compile_exposures(const ScenarioFields& fields, Compilation& compilation) {
   const Model& model = compilation.model();
   ArmTables& tables = compilation.tables();
-  std::vector<const Keyed<ExposureFields>::Entry*> sorted;
-  for (const auto& entry : fields.exposures) sorted.push_back(&entry);
-  std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
-    return a->value.moves.id != b->value.moves.id ? a->value.moves.id < b->value.moves.id
-                                                  : a->id < b->id;
+  std::vector<ExposureMade> all;
+  for (const auto& [id, exposure, place] : fields.exposures)
+    if (auto made = exposure_of(id, exposure, compilation)) all.push_back(std::move(*made));
+  for (const auto& [id, need, place] : fields.needs)
+    if (auto made = settling_of(id, need, compilation)) all.push_back(std::move(*made));
+  std::sort(all.begin(), all.end(), [](const ExposureMade& a, const ExposureMade& b) {
+    return a.rule.stock != b.rule.stock ? a.rule.stock < b.rule.stock : a.id < b.id;
   });
   tables.stock_exposures.assign(model.stock_ids.size(), Range{});
-  for (const auto* entry : sorted) {
-    const ExposureFields& written = entry->value;
-    ExposureRule rule;
-    rule.stock = compilation.stock(written.moves);
-    if (rule.stock == none) continue;
-    rule.rate = rate_of(written, compilation);
-    rule.goal = compilation.amount(written.toward);
-    if (rule.rate.predictor < 0 && rule.rate.constant == 0.0)
-      continue;  // a coupling of zero: absent
-    rule.need = compilation.need(written.while_need ? written.while_need : written.unless_need);
-    rule.need_is = static_cast<bool>(written.while_need);
-    check_goal(rule.goal, written.toward.place, compilation);
-    if (written.rate) check_goal(rule.rate, written.rate->place, compilation);
-    Range& range = tables.stock_exposures[rule.stock];
+  for (const ExposureMade& made : all) {
+    Range& range = tables.stock_exposures[made.rule.stock];
     if (range.count == 0) range.first = static_cast<std::uint32_t>(tables.exposures.size());
     ++range.count;
-    tables.exposures.push_back(rule);
-    tables.exposed.resize(tables.exposures.size() * model.step_ids.size(), 0);
-    mark_steps(written.during,
-               &tables.exposed[(tables.exposures.size() - 1) * model.step_ids.size()], compilation);
+    tables.exposures.push_back(made.rule);
+    tables.exposed.insert(tables.exposed.end(), made.steps.begin(), made.steps.end());
   }
 }
 

@@ -53,8 +53,9 @@ FirstWalk::FirstWalk(const ArmTables& tables, std::vector<std::pair<std::uint16_
     return sample(from, tables.numbers.data(), draw);
   };
   for (std::size_t person = 0; person < people_asked; ++person) {
-    for (const Trait& trait : tables.traits)
-      traits_.push_back(drawn(person, trait.purpose, trait.distribution));
+    traits_.resize((person + 1) * tables.traits.each.size());
+    draw_traits(tables.traits, tables.numbers.data(), audit_key, newcomer(person),
+                traits_.data() + person * tables.traits.each.size());
     for (const Stock& stock : tables.stocks)
       start_.push_back(drawn(person, stock.purpose, stock.start));
   }
@@ -85,7 +86,7 @@ double FirstWalk::see(std::uint16_t step, std::size_t person, const std::vector<
     case FeatureKind::minutes_ratio:
       return 1.0;
     case FeatureKind::trait:
-      return traits_[person * tables_.traits.size() + feature.index];
+      return traits_[person * tables_.traits.each.size() + feature.index];
     case FeatureKind::stock:
       return stocks[feature.index];
     case FeatureKind::at_step:

@@ -38,6 +38,8 @@ void collect_ids(const std::vector<ArmFieldsRead>& arms, Model& model) {
       arms, [](const S& s) -> auto& { return s.teams; });
   model.trait_ids = ids_of(
       arms, [](const S& s) -> auto& { return s.population.traits; });
+  model.survey_ids = ids_of(
+      arms, [](const S& s) -> auto& { return s.population.surveys; });
   model.source_ids = ids_of(
       arms, [](const S& s) -> auto& { return s.arrivals; });
   model.role_ids = ids_of(
@@ -46,6 +48,8 @@ void collect_ids(const std::vector<ArmFieldsRead>& arms, Model& model) {
       arms, [](const S& s) -> auto& { return s.predictors; });
   for (const std::string& clock : model.clock_ids)
     model.predictor_ids.push_back(clock_predictor(clock));
+  for (const std::string& need : model.need_ids)
+    model.predictor_ids.push_back(need_predictor(need));
   std::sort(model.predictor_ids.begin(), model.predictor_ids.end());
   for (const ArmFieldsRead& arm : arms) {
     model.arm_ids.push_back(arm.id);
@@ -119,7 +123,8 @@ void compile_start(const ScenarioFields& fields, const Model& model, ArmTables& 
 void find_groups(const ScenarioFields& fields, Model& model) {
   for (std::size_t t = 0; t < model.trait_ids.size(); ++t) {
     const TraitFields* trait = fields.population.traits.find(model.trait_ids[t]);
-    if (trait != nullptr && trait->chance) model.groups.push_back(static_cast<std::uint16_t>(t));
+    if (trait != nullptr && trait->is_yes_no())
+      model.groups.push_back(static_cast<std::uint16_t>(t));
   }
 }
 
@@ -239,7 +244,8 @@ void check_collisions(const Model& model, Diagnostics& problems) {
            "Rename one of them"});
   };
   for (const std::string& id : model.step_ids)
-    for (const char* part : {"", "/patience", "/booked", "/contact", "/sign", "/tie"})
+    for (const char* part :
+         {"", "/patience", "/booked", "/contact", "/been-there", "/sign", "/tie"})
       add("step/" + id + part);
   for (const std::string& from : model.step_ids)
     for (const std::string& to : model.step_ids) add("way/" + from + "/" + to);
@@ -253,8 +259,9 @@ void check_collisions(const Model& model, Diagnostics& problems) {
   for (const std::string& id : model.role_ids)
     for (const char* part : {"", "/taken-up", "/laid-down", "/away", "/spell"})
       add("role/" + id + part);
-  for (const char* path :
-       {"ties", "population", "arrivals/suppressed-count", "arrivals/time-in-month"})
+  for (const std::string& id : model.survey_ids) add("survey/" + id);
+  for (const char* path : {"ties", "population", "arrivals/suppressed-count",
+                           "arrivals/time-in-month", "arrivals/thinning"})
     add(path);
 }
 

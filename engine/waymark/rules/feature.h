@@ -11,6 +11,7 @@ enum class FeatureKind : std::uint8_t {
   trait,           // the trait's number
   stock,           // in [0, 1]
   need_on,         // 0 or 1
+  needs_on,        // how many needs are on
   at_step,         // 0 or 1, in any track
   visits,          // entries of a step so far
   rings,           // ringings of a clock so far

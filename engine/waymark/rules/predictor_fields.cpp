@@ -114,4 +114,8 @@ SumForm log_linear_form(const Keyed<TermFields>& terms) {
   return {LinkFunction::log, 0.0, terms_of(terms)};
 }
 
+SumForm logit_form(const Quantity& value, const Keyed<TermFields>& terms) {
+  return {LinkFunction::logit, scaled_by(LinkFunction::logit, value.value), terms_of(terms)};
+}
+
 }  // namespace waymark

@@ -51,5 +51,7 @@ void declare(FieldVisitor& visit, PredictorFields& predictor);
 /// and points are written in days. Throws RuleError for a line that cannot be drawn.
 PredictorForm form_of(const PredictorFields& predictor);
 SumForm log_linear_form(const Keyed<TermFields>& terms);
+/// A share that is `value` while every term is at its point.
+SumForm logit_form(const Quantity& value, const Keyed<TermFields>& terms);
 
 }  // namespace waymark

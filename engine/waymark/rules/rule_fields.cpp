@@ -75,11 +75,23 @@ void declare(FieldVisitor& visit, ClockFields& clock) {
 }
 
 void declare(FieldVisitor& visit, NeedFields& need) {
+  visit.place(need.place);
   visit.text("label", need.label, optional(), "plain words");
   visit.reference("severity", need.severity, Collection::stocks, required(),
                   "the stock that says how severe it is");
   visit.quantity("on", need.on, Unit::share, required(), "it comes on at this severity or above");
   visit.quantity("off", need.off, Unit::share, required(), "it goes off at this severity or below");
+  visit.quantity(
+      "settles-at", need.settles_at, Unit::share, above(0).below(1),
+      "where its severity settles by itself, wherever people are, while every term is at "
+      "its point");
+  visit.quantity("half-way-in", need.half_way_in, Unit::duration,
+                 above(0).coupling(std::numeric_limits<double>::infinity()),
+                 "the time in which half of the way there is gone");
+  visit.keyed(
+      "terms", need.terms, Collection::features, optional(),
+      "what moves the level at which it settles: other needs' severities, whether a need is "
+      "on (\"need:...\"), stocks and traits, as odds ratios");
 }
 
 }  // namespace waymark

@@ -59,11 +59,16 @@ struct ClockFields {
 };
 void declare(FieldVisitor& visit, ClockFields& clock);
 
-/// A need is a stock that counts as on from one threshold and as off from a lower one.
+/// A need is a stock that counts as on from one threshold and as off from a lower one. Wherever a
+/// person is, it may settle by itself at a level that other needs, stocks and traits move.
 struct NeedFields {
   std::string label;
   Reference severity;
   Quantity on, off;
+  std::optional<Quantity> settles_at;
+  std::optional<Quantity> half_way_in;
+  Keyed<TermFields> terms;
+  Place place;
 };
 void declare(FieldVisitor& visit, NeedFields& need);
 

@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint32_t people_per_month = 1u << 20;
 constexpr Purpose count_purpose = path_hash("arrivals/suppressed-count");
 constexpr Purpose time_purpose = path_hash("arrivals/time-in-month");
+constexpr Purpose thinning_purpose = path_hash("arrivals/thinning");
 
 /// A number "<5" of a table is somewhere from 1 to 4, the same in every arm.
 std::uint32_t people_in(const MonthCount& month, StreamKey key, std::uint32_t source,
@@ -35,8 +36,11 @@ void Run::open_month(std::uint16_t index) {
   for (std::uint32_t i = 0; i < state.in_month; ++i) {
     const std::uint32_t sequence = state.month * people_per_month + i;
     Draw draw(key_, who(source.who, sequence), time_purpose, 0);
+    const double u = draw.uniform();
     const double length = in_milliseconds(month.to - month.from);
-    expected[i] = {month.from + Ticks{static_cast<std::int64_t>(draw.uniform() * length)},
+    expected[i] = {source.profile == none
+                       ? month.from + Ticks{static_cast<std::int64_t>(u * length)}
+                       : placed(arm_->profiles[source.profile], month.from, month.to, u),
                    sequence};
   }
   std::sort(expected, expected + state.in_month, [](const Expected& a, const Expected& b) {
@@ -48,9 +52,7 @@ void Run::schedule_source(std::uint16_t index) {
   const Source& source = arm_->sources[index];
   SourceState& state = world_->source[index];
   if (source.kind == SourceKind::gaps) {
-    schedule_recurring(index,
-                       world_->now + gap_before_next(source, state, arm_->numbers.data(), key_),
-                       Phase::arrival, source.purpose);
+    schedule_recurring(index, next_arrival(source, state), Phase::arrival, source.purpose);
     return;
   }
   while (state.sequence == state.in_month) {
@@ -60,6 +62,24 @@ void Run::schedule_source(std::uint16_t index) {
   }
   schedule_recurring(index, world_->expected.row(index)[state.sequence].time, Phase::arrival,
                      source.purpose);
+}
+
+/// Without a profile, one gap on. With one, from candidate to candidate until one is kept: a person
+/// is the candidate that it was, so that a factor that is changed from a date on changes nobody who
+/// comes before.
+Ticks Run::next_arrival(const Source& source, SourceState& state) {
+  const auto gap = [&] { return gap_before_next(source, state, arm_->numbers.data(), key_); };
+  if (source.profile == none) return world_->now + gap();
+  const ArrivalProfile& profile = arm_->profiles[source.profile];
+  Ticks time = world_->now;
+  while (state.sequence != UINT32_MAX) {
+    time = next_candidate(profile, time, in_milliseconds(gap()));
+    if (time >= model_->horizon) return time;
+    Draw draw(key_, who(source.who, state.sequence), thinning_purpose, 0);
+    if (draw.uniform() * bound_at(profile, time) < factor_at(profile, time)) return time;
+    ++state.sequence;
+  }
+  fail(no_one, source.to, "more than 4,294,967,294 arrivals of one source");
 }
 
 void Run::handle_source(std::uint16_t index) {
@@ -90,10 +110,7 @@ std::uint32_t Run::newcomer(Who identity) {
 void Run::draw_life(std::uint32_t person) {
   const Who identity = world_->who[person];
   const double* numbers = arm_->numbers.data();
-  double* traits = world_->trait.row(person);
-  for (std::size_t t = 0; t < arm_->traits.size(); ++t)
-    traits[t] = sample_at(arm_->traits[t].distribution, numbers, key_, identity,
-                          arm_->traits[t].purpose, 0);
+  draw_traits(arm_->traits, numbers, key_, identity, world_->trait.row(person));
   StockAnchor* stocks = world_->stock.row(person);
   for (std::size_t s = 0; s < arm_->stocks.size(); ++s) {
     const double start =

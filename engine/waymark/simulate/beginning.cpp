@@ -50,6 +50,7 @@ void Run::begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm
   for (std::uint32_t i = 0; i < arm_->population; ++i) {
     const std::uint32_t person = newcomer(who(population_source, i));
     place_newcomer(person, arm_->present, none, Way::start);
+    if (!arm_->been_there.empty() && is_here(world_->stay, person)) find_in_the_middle(person);
   }
   for (std::uint16_t s = 0; s < arm_->sources.size(); ++s) {
     if (arm_->sources[s].kind == SourceKind::counts) open_month(s);

@@ -24,6 +24,8 @@ class Look {
         return stock_(i);
       case FeatureKind::need_on:
         return world.need_on.row(person_)[i];
+      case FeatureKind::needs_on:
+        return needs_on();
       case FeatureKind::at_step:
         return run_.is_at(person_, i) ? 1.0 : 0.0;
       case FeatureKind::visits:
@@ -66,6 +68,12 @@ class Look {
     for (std::size_t track = 0; track < run_.tracks(); ++track)
       if (stays_of[track].step == step) return since(stays_of[track].entered);
     return 0.0;
+  }
+  double needs_on() const {
+    const std::uint8_t* is_on = run_.world().need_on.row(person_);
+    int count = 0;
+    for (std::size_t need = 0; need < run_.model().shape.needs; ++need) count += is_on[need];
+    return count;
   }
   double load(std::uint16_t team) const {
     const std::int32_t places = run_.arm().teams[team].caseload;

@@ -6,6 +6,8 @@
 
 #include "waymark/base/ticks.h"
 #include "waymark/pathway/graph.h"
+#include "waymark/people/arrival_profile.h"
+#include "waymark/people/traits.h"
 #include "waymark/random/distribution.h"
 #include "waymark/rules/hazard.h"
 #include "waymark/rules/need.h"
@@ -200,11 +202,6 @@ enum class Happening : std::uint8_t {
   count
 };
 
-struct Trait {
-  Distribution distribution;
-  std::uint32_t purpose = 0;
-};
-
 struct Stock {
   Distribution start;
   std::uint32_t purpose = 0;
@@ -218,8 +215,9 @@ struct Source {
   std::uint32_t who = 0;  ///< high half of every newcomer's identity
   std::uint32_t purpose = 0;
   std::uint16_t to = none;
-  Distribution gap;  ///< ms between arrivals
-  Range counts;      ///< into `month_counts`, from the month of the warm-up's start
+  Distribution gap;              ///< ms between arrivals
+  Range counts;                  ///< into `month_counts`, from the month of the warm-up's start
+  std::uint16_t profile = none;  ///< into `profiles`; none = the same at all times
 };
 
 /// A month of a table of counts. Suppressed counts ("<5") are drawn, 1 to 4.
@@ -235,12 +233,25 @@ struct StartShare {
   double share = 0;
 };
 
+/// How long those present at the start have been at a step.
+struct BeenThere {
+  enum class Kind : std::uint8_t {
+    just_come,
+    declared,    ///< `elapsed`
+    equilibrium  ///< as at any moment of a stream that has always flowed: `ages`
+  };
+  Kind kind = Kind::just_come;
+  Distribution elapsed;  ///< ms
+  Range ages;            ///< in the numbers; see `sample_age`
+  std::uint32_t purpose = 0;
+};
+
 /// All that an arm may set: flat tables over the numbering that all arms share.
 struct ArmTables {
   std::vector<Step> steps;
   std::vector<WayOn> ways;
   std::vector<Team> teams;
-  std::vector<Trait> traits;
+  Traits traits;
   std::vector<Stock> stocks;
   std::vector<NeedRule> needs;
   std::vector<Clock> clocks;
@@ -252,10 +263,12 @@ struct ArmTables {
   TieRule ties;
   std::vector<Source> sources;
   std::vector<MonthCount> month_counts;
+  std::vector<ArrivalProfile> profiles;
   std::vector<std::vector<StartShare>> start;  ///< per track: where a newcomer's life stands
   std::vector<std::vector<StartShare>>
-      present;                   ///< per track: where those present at the start stand
-  std::uint32_t population = 0;  ///< people present at the start of the warm-up
+      present;                        ///< per track: where those present at the start stand
+  std::uint32_t population = 0;       ///< people present at the start of the warm-up
+  std::vector<BeenThere> been_there;  ///< per step, if anybody is present at the start
   Predictors predictors;
   std::vector<double> numbers;  ///< tables of distributions and baselines
 
@@ -311,7 +324,7 @@ struct Model {
   Shape shape;
   std::vector<std::string> step_ids, track_ids, stock_ids, clock_ids, team_ids, trait_ids, need_ids;
   std::vector<std::string> role_ids;
-  std::vector<std::string> predictor_ids, source_ids, arm_ids;
+  std::vector<std::string> predictor_ids, source_ids, survey_ids, arm_ids;
   std::vector<std::string> protecting_ids;    ///< gates that protect, for the bits of `passed`
   std::vector<std::uint32_t> first_posts;     ///< per team: its first post
   std::vector<std::uint32_t> affair_purpose;  ///< per affair, for lots

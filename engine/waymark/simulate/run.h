@@ -38,10 +38,18 @@ struct StepHandlers {
   void (*open)(Run&, std::uint16_t step) = nullptr;
   /// A date of the step itself, asked for by `schedule_date`, has come. Nobody's own event.
   void (*date)(Run&, std::uint16_t step) = nullptr;
+  /// The person, who has just entered, is found here at the beginning of everything: goes on from
+  /// the middle of the stay. Gives the time there so far.
+  Ticks (*found)(Run&, std::uint32_t person, std::uint16_t track) = nullptr;
 };
 
 /// Indexed by StepKind.
 using HandlerTable = StepHandlers[8];
+
+/// How long a person found in the middle of something has been in it, and for how long it goes on.
+struct Middle {
+  Ticks elapsed{0}, remaining{0};
+};
 
 /// Receives facts a chunk at a time. Not called per event.
 struct FactReader {
@@ -125,6 +133,12 @@ class Run {
     return length_of_time(
         sample_at(distribution, arm_->numbers.data(), key_, world_->who[person], purpose, which));
   }
+
+  /// Where in a length of time, drawn for this step, a person found at it stands: how long it has
+  /// lasted as the scenario says, and what remains given that.
+  Middle middle_of(std::uint32_t person, std::uint16_t step, const Distribution& length);
+  /// How long a person found at this step has been there.
+  Ticks time_found_at(std::uint32_t person, std::uint16_t step);
 
   /// When an affair of a person is next due; `settle` makes it known to the calendar.
   void set_due(std::uint32_t person, std::size_t affair, Ticks time, Phase phase) {
@@ -270,6 +284,8 @@ class Run {
   double group_bits(std::uint32_t person) const;
   void place_newcomer(std::uint32_t person, const std::vector<std::vector<StartShare>>& start,
                       std::uint16_t to, Way way);
+  void find_in_the_middle(std::uint32_t person);
+  void date_back_clocks(std::uint32_t person);
   void handle_source(std::uint16_t source);
   void schedule_source(std::uint16_t source);
   /// The number of this arrival among those of the source, from 0; of a table, in the month.
@@ -280,6 +296,7 @@ class Run {
     return number;
   }
   void open_month(std::uint16_t source);
+  Ticks next_arrival(const Source& source, SourceState& state);
   void handle_week(std::uint16_t team);
   void schedule_post(std::uint32_t post, std::uint16_t team);
   void handle_post(std::uint32_t post);

@@ -62,6 +62,19 @@ void seize_or_queue(Run& run, std::uint32_t person, std::uint16_t track, Stay& s
   begin_work(run, person, track, stay);
 }
 
+Ticks found_in_work(Run& run, std::uint32_t person, std::uint16_t track) {
+  Stay& stay = run.stay(person, track);
+  if (stay.stage != Stage::in_work) return Ticks{0};
+  const Step& step = run.arm().steps[stay.step];
+  const Middle middle = run.middle_of(person, stay.step, step.lasts);
+  const auto time = [&](Ticks work) {
+    return step.team == none ? work : time_for(run.world(), run.arm().teams[step.team], work);
+  };
+  stay.amount = middle.remaining;
+  run.set_due(person, track, run.now() + time(middle.remaining));
+  return time(middle.elapsed);
+}
+
 void serve(Run& run, std::uint16_t team) {
   TeamState& state = run.world().team[team];
   while (state.free > 0 && state.for_units.first != no_one) {

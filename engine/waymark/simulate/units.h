@@ -12,6 +12,10 @@ namespace waymark {
 /// Begins at once if a unit is free and nobody waits, else queues. `stay.amount` is the work drawn.
 void seize_or_queue(Run& run, std::uint32_t person, std::uint16_t track, Stay& stay);
 
+/// Somebody found at the beginning in the middle of the work: only what remains is still done.
+/// Gives how long it has lasted; whoever found no free unit waits for one from now on.
+Ticks found_in_work(Run& run, std::uint32_t person, std::uint16_t track);
+
 /// Gives a unit back, or leaves the queue, whichever applies to the stay's stage.
 void give_up_units(Run& run, std::uint32_t person, std::uint16_t track);
 

@@ -40,6 +40,7 @@ StepHandlers activity_handlers() {
     return run.way_on(person, track, Way::then);
   };
   handlers.leave = give_up_units;
+  handlers.found = found_in_work;
   return handlers;
 }
 

@@ -22,6 +22,12 @@ StepHandlers delay_handlers() {
   handlers.due = [](Run& run, std::uint32_t person, std::uint16_t track) {
     return run.way_on(person, track, Way::then);
   };
+  handlers.found = [](Run& run, std::uint32_t person, std::uint16_t track) {
+    const std::uint16_t step = run.stay(person, track).step;
+    const Middle middle = run.middle_of(person, step, run.arm().steps[step].lasts);
+    run.set_due(person, track, run.now() + middle.remaining);
+    return middle.elapsed;
+  };
   return handlers;
 }
 

@@ -107,6 +107,15 @@ Onward due(Run& run, std::uint32_t person, std::uint16_t track) {
   }
 }
 
+/// Before the appointment, where there is one: hoops are waited for longer than they take.
+Ticks found(Run& run, std::uint32_t person, std::uint16_t track) {
+  const Stay& stay = run.stay(person, track);
+  if (stay.stage != Stage::booked) return found_in_work(run, person, track);
+  const Middle middle = run.middle_of(person, stay.step, run.step_of(person, track).booking);
+  run.set_due(person, track, run.now() + middle.remaining);
+  return middle.elapsed;
+}
+
 }  // namespace
 
 StepHandlers gate_handlers() {
@@ -114,6 +123,7 @@ StepHandlers gate_handlers() {
   handlers.enter = enter;
   handlers.due = due;
   handlers.leave = give_up_units;
+  handlers.found = found;
   return handlers;
 }
 

@@ -274,11 +274,24 @@ void open(Run& run, std::uint16_t index) {
   fill_places(run, index);
 }
 
+/// In the middle of the time with the group, after the first session, if there was a place.
+Ticks found(Run& run, std::uint32_t person, std::uint16_t track) {
+  Stay& stay = run.stay(person, track);
+  if (stay.stage != Stage::awaiting_contact) return Ticks{0};
+  const Middle middle = run.middle_of(person, stay.step, run.step_of(person, track).lasts);
+  stay.stage = Stage::in_contact;
+  stay.amount = middle.elapsed + middle.remaining;
+  stay.until = run.now() + middle.remaining;
+  run.set_due(person, track, stay.until);
+  return middle.elapsed;
+}
+
 }  // namespace
 
 StepHandlers group_handlers() {
   StepHandlers handlers;
   handlers.enter = enter;
+  handlers.found = found;
   handlers.due = due;
   handlers.leave = leave;
   handlers.open = open;

@@ -159,6 +159,22 @@ Onward due(Run& run, std::uint32_t person, std::uint16_t track) {
   return {run.step_of(person, track).gave_up, Way::gave_up};
 }
 
+/// On the caseload and well under way, if there was a place: the start lies behind, and so do all
+/// contacts up to the last one of the cadence. Whoever found no place waits for one from now on.
+Ticks found(Run& run, std::uint32_t person, std::uint16_t track) {
+  Stay& stay = run.stay(person, track);
+  if (stay.stage != Stage::awaiting_contact) return Ticks{0};
+  const Step& step = run.step_of(person, track);
+  const Middle middle = run.middle_of(person, stay.step, step.lasts);
+  const std::int64_t every = std::max<std::int64_t>(1, to_ticks(step.contact.every_ms).count);
+  stay.stage = Stage::in_contact;
+  stay.amount = middle.elapsed + middle.remaining;
+  stay.until = run.now() + middle.remaining;
+  stay.next_contact = run.now() + Ticks{every - middle.elapsed.count % every};
+  schedule(run, person, track);
+  return middle.elapsed;
+}
+
 }  // namespace
 
 StepHandlers support_handlers() {
@@ -167,6 +183,7 @@ StepHandlers support_handlers() {
   handlers.due = due;
   handlers.leave = give_up_place;
   handlers.begin = begin;
+  handlers.found = found;
   return handlers;
 }
 

@@ -15,9 +15,10 @@ double share_of(const std::vector<double>& values, double value) {
 
 /// One trait of 4,000 people.
 std::vector<double> traits(const std::string& declaration) {
-  LittleWorld world(std::string(dates) +
-                    R"("population": { "count": 4000, "at": { "home": 1 }, "traits": { "it": )" +
-                    declaration + R"( } },
+  LittleWorld world(
+      std::string(dates) +
+      R"("population": { "just-come": true, "count": 4000, "at": { "home": 1 }, "traits": { "it": )" +
+      declaration + R"( } },
     "pathway": { "home": { "kind": "home" } })");
   world.begin();
   std::vector<double> values;
@@ -44,7 +45,9 @@ TEST(Traits, may_be_numbers) {
 }
 
 TEST(Stocks, begin_where_their_distribution_says) {
-  LittleWorld world(dates + std::string(R"("population": { "count": 3000, "at": { "home": 1 } },
+  LittleWorld world(
+      dates +
+      std::string(R"("population": { "just-come": true, "count": 3000, "at": { "home": 1 } },
     "stocks": { "fixed": { "start": 0.25 }, "varied": { "start": { "beta": { "mean": 0.6, "sd": 0.1 } } }, "plain": {} },
     "pathway": { "home": { "kind": "home" } })"));
   world.begin();
@@ -70,7 +73,8 @@ TEST(Stocks, that_may_begin_outside_0_to_1_are_refused) {
 TEST(Population, is_spread_over_steps_by_its_shares) {
   LittleWorld world(
       dates +
-      std::string(R"("population": { "count": 5000, "at": { "out": 0.8, "in": 0.2, "free": 1 } },
+      std::string(
+          R"("population": { "just-come": true, "count": 5000, "at": { "out": 0.8, "in": 0.2, "free": 1 } },
     "pathway": { "out": { "kind": "home" }, "in": { "kind": "home" }, "free": { "kind": "home", "track": "life" } })"));
 
   world.begin();
@@ -84,8 +88,10 @@ TEST(Population, is_spread_over_steps_by_its_shares) {
 
 TEST(Population, needs_shares_that_add_up) {
   EXPECT_THROW(
-      compiled(dates +
-               std::string(R"("population": { "count": 10, "at": { "out": 0.8, "in": 0.1 } },
+      compiled(
+          dates +
+          std::string(
+              R"("population": { "just-come": true, "count": 10, "at": { "out": 0.8, "in": 0.1 } },
     "pathway": { "out": { "kind": "home" }, "in": { "kind": "home" } })")),
       ScenarioError);
 }
@@ -109,7 +115,7 @@ TEST(Newcomers, tell_which_groups_they_belong_to) {
   LittleWorld world(
       dates +
       std::string(
-          R"("population": { "count": 500, "at": { "home": 1 }, "traits": { "woman": "40 %", "young": "20 %" }, "groups": ["woman"] },
+          R"("population": { "just-come": true, "count": 500, "at": { "home": 1 }, "traits": { "woman": "40 %", "young": "20 %" }, "groups": ["woman"] },
     "pathway": { "home": { "kind": "home" } })"));
   world.play();
 

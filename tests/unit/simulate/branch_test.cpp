@@ -9,7 +9,7 @@ namespace {
 std::string two_desks(const std::string& people = "10") {
   return R"("dates": { "start": "2027-04-01", "horizon": "100 days", "warm-up": "10 days" },
     "arrivals": { "late": { "to": "second", "every": "9 days" } },
-    "population": { "count": )" +
+    "population": { "just-come": true, "count": )" +
          people + R"(, "at": { "first": 1 } },
     "teams": { "slow": { "kind": "units", "count": 1 }, "clerk": { "kind": "units", "count": 1 } },
     "pathway": { "first": { "kind": "activity", "team": "slow", "lasts": "50 days", "then": "second" },
@@ -37,7 +37,7 @@ TEST(Branch, lets_moved_people_keep_their_joining_time) {
   LittleWorld world(
       R"("dates": { "start": "2027-04-01", "horizon": "100 days", "warm-up": "10 days" },
     "arrivals": { "late": { "to": "second", "every": "3 days" } },
-    "population": { "count": 4, "at": { "first": 1 } },
+    "population": { "just-come": true, "count": 4, "at": { "first": 1 } },
     "teams": { "slow": { "kind": "units", "count": 1 }, "clerk": { "kind": "units", "count": 1 } },
     "pathway": { "first": { "kind": "activity", "team": "slow", "lasts": "50 days", "then": "second" },
                  "second": { "kind": "activity", "team": "clerk", "lasts": "8 days", "then": "gone" },
@@ -93,7 +93,7 @@ TEST(Branch, sends_newcomers_past_a_removed_step) {
 
 const char* const rates =
     R"("dates": { "start": "2027-04-01", "horizon": "1 year", "warm-up": "1 year" },
-  "population": { "count": 3000, "at": { "home": 1 } },
+  "population": { "just-come": true, "count": 3000, "at": { "home": 1 } },
   "pathway": { "home": { "kind": "home" }, "away": { "kind": "home" } },
   "clocks": { "goes": { "rate": "0.5 per year", "during": ["home"], "then": "away" } },
   "arms": { "as-is": {}, "faster": { "from": "as-is", "changes": { "push": { "patch": { "clocks": { "goes": { "rate": "1.5 per year" } } } } } } })";

@@ -13,7 +13,7 @@ namespace {
 /// once.
 std::string support(const std::string& team, const std::string& more = "") {
   return R"("dates": { "start": "2027-04-01", "horizon": "200 days", "warm-up": "1 hour" },
-    "population": { "count": 12, "at": { "help": 1 } },
+    "population": { "just-come": true, "count": 12, "at": { "help": 1 } },
     "stocks": { "trust": { "start": 0.5 } },
     "teams": { "workers": )" +
          team + R"( },

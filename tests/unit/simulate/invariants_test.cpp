@@ -15,7 +15,7 @@ class Clinic : public ::testing::Test {
  protected:
   Clinic()
       : clinic_(R"("dates": { "start": "2027-04-01", "horizon": "1 year" },
-      "population": { "count": 20, "at": { "bed": 0.4, "help": 0.4, "home": 0.2 } },
+      "population": { "just-come": true, "count": 20, "at": { "bed": 0.4, "help": 0.4, "home": 0.2 } },
       "stocks": { "trust": { "start": 0.5 } },
       "teams": { "beds": { "kind": "units", "count": 2 }, "workers": { "kind": "hours", "fte": 2, "caseload": 2 } },
       "pathway": { "bed": { "kind": "activity", "team": "beds", "lasts": "30 days", "then": "home" },

@@ -7,7 +7,7 @@ namespace waymark {
 namespace {
 
 const char* const choice = R"("dates": { "start": "2027-04-01", "horizon": "10 days" },
-  "population": { "count": 4000, "at": { "fork": 1 } },
+  "population": { "just-come": true, "count": 4000, "at": { "fork": 1 } },
   "pathway": { "fork": { "kind": "delay", "lasts": "1 day", "then": { "one-of": { "left": 0.5, "right": 0.3, "ahead": 0.2 } } },
                "left": { "kind": "home" }, "right": { "kind": "home" }, "ahead": { "kind": "home" } },
   "arms": { "as-is": {}, "shift": { "from": "as-is", "changes": { "more": { "patch": { "pathway": { "fork": { "then": { "one-of": { "left": 0.3, "right": 0.5 } } } } } } } } })";
@@ -47,7 +47,7 @@ TEST(Choice, moves_only_those_whom_a_new_weight_moves) {
 
 TEST(Choice, of_weights_by_a_trait_sends_people_where_they_belong) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "10 days" },
-    "population": { "count": 500, "at": { "fork": 1 }, "traits": { "young": "30 %" } },
+    "population": { "just-come": true, "count": 500, "at": { "fork": 1 }, "traits": { "young": "30 %" } },
     "predictors": { "is-young": { "number": { "value": 0, "terms": { "young": { "adds": 1 } } } }, "is-old": { "number": { "value": 1, "terms": { "young": { "adds": -1 } } } } },
     "pathway": { "fork": { "kind": "delay", "lasts": "1 day", "then": { "one-of": { "school": "=is-young", "hall": "=is-old" } } },
                  "school": { "kind": "home" }, "hall": { "kind": "home" } })");
@@ -61,7 +61,7 @@ TEST(Choice, of_weights_by_a_trait_sends_people_where_they_belong) {
 
 TEST(Choice, with_no_way_left_is_an_error) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "10 days" },
-    "population": { "count": 50, "at": { "fork": 1 }, "traits": { "young": "50 %" } },
+    "population": { "just-come": true, "count": 50, "at": { "fork": 1 }, "traits": { "young": "50 %" } },
     "predictors": { "is-young": { "number": { "value": 0, "terms": { "young": { "adds": 1 } } } } },
     "pathway": { "fork": { "kind": "delay", "lasts": "1 day", "then": { "one-of": { "a": "=is-young", "b": "=is-young" } } },
                  "a": { "kind": "home" }, "b": { "kind": "home" } })");
@@ -88,7 +88,7 @@ TEST(Motion, in_a_circle_that_takes_no_time_is_an_error_that_says_where) {
 TEST(Motion, through_a_circle_of_clocks_that_ring_at_once_is_an_error) {
   // A rate so high that it rings in the same millisecond, again and again.
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "10 days" },
-    "population": { "count": 1, "at": { "here": 1 } },
+    "population": { "just-come": true, "count": 1, "at": { "here": 1 } },
     "pathway": { "here": { "kind": "home" }, "there": { "kind": "home" } },
     "clocks": { "go": { "rate": "1e30 per day", "during": ["here"], "then": "there" }, "come": { "rate": "1e30 per day", "during": ["there"], "then": "here" } })");
 
@@ -97,7 +97,7 @@ TEST(Motion, through_a_circle_of_clocks_that_ring_at_once_is_an_error) {
 
 TEST(Exits, end_one_track_or_everything) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "10 days" },
-    "population": { "count": 6, "at": { "course": 1, "job": 1 } },
+    "population": { "just-come": true, "count": 6, "at": { "course": 1, "job": 1 } },
     "pathway": { "course": { "kind": "delay", "lasts": "2 days", "then": "done" }, "done": { "kind": "exit", "leaves": "track" },
                  "job": { "kind": "delay", "track": "work", "lasts": "5 days", "then": "away" }, "away": { "kind": "exit", "track": "work" } })");
   world.begin();
@@ -117,7 +117,7 @@ TEST(Exits, end_one_track_or_everything) {
 
 TEST(Exits, from_everything_give_back_what_other_tracks_hold) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "10 days" },
-    "population": { "count": 3, "at": { "bed": 1, "well": 1 } },
+    "population": { "just-come": true, "count": 3, "at": { "bed": 1, "well": 1 } },
     "teams": { "beds": { "kind": "units", "count": 1 } },
     "pathway": { "bed": { "kind": "activity", "team": "beds", "lasts": "9 days", "then": "gone" }, "gone": { "kind": "exit" },
                  "well": { "kind": "delay", "track": "life", "lasts": "4 days", "then": "died" }, "died": { "kind": "exit", "track": "life", "death": true } })");
@@ -131,7 +131,7 @@ TEST(Exits, from_everything_give_back_what_other_tracks_hold) {
 
 TEST(Exits, of_the_last_track_make_the_person_leave) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "10 days" },
-    "population": { "count": 2, "at": { "a": 1, "b": 1 } },
+    "population": { "just-come": true, "count": 2, "at": { "a": 1, "b": 1 } },
     "pathway": { "a": { "kind": "delay", "track": "one", "lasts": "2 days", "then": "end-a" }, "end-a": { "kind": "exit", "track": "one", "leaves": "track" },
                  "b": { "kind": "delay", "track": "two", "lasts": "4 days", "then": "end-b" }, "end-b": { "kind": "exit", "track": "two", "leaves": "track" } })");
   world.play();
@@ -144,7 +144,7 @@ TEST(Exits, of_the_last_track_make_the_person_leave) {
 
 TEST(Visits, are_counted_by_step_and_draw_anew) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "1000 days" },
-    "population": { "count": 1, "at": { "there": 1 } },
+    "population": { "just-come": true, "count": 1, "at": { "there": 1 } },
     "pathway": { "there": { "kind": "delay", "lasts": { "exponential": { "mean": "5 days" } }, "then": "back" },
                  "back": { "kind": "delay", "lasts": "1 day", "then": "there" }, "home": { "kind": "home" } })");
   world.play();

@@ -11,7 +11,7 @@ namespace {
 std::string support(const std::string& workers, int fte, int count = 60,
                     const std::string& more = "") {
   return R"("dates": { "start": "2027-04-01", "horizon": "1000 days" },
-    "population": { "count": )" +
+    "population": { "just-come": true, "count": )" +
          std::to_string(count) + R"(, "at": { "help": 1 } },
     "stocks": { "trust": { "start": 0.5 } },
     "teams": { "workers": { "kind": "hours", "caseload": 100, "hours-per-week": "20 hours", "fte": )" +
@@ -136,7 +136,7 @@ TEST(Absence, slows_gates_down_while_somebody_is_away) {
 
 TEST(Absence, of_all_workers_cancels_a_group_that_they_lead) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "700 days" },
-    "population": { "count": 5, "at": { "circle": 1 } },
+    "population": { "just-come": true, "count": 5, "at": { "circle": 1 } },
     "teams": { "workers": { "kind": "hours", "fte": 1, "caseload": 1, "absence": { "rate": "6 per year", "lasts": "30 days" } } },
     "pathway": { "circle": { "kind": "group", "team": "workers", "session": { "every": "1 week", "takes": "1 hour" }, "lasts": "10000 days", "then": "out" }, "out": { "kind": "home" } })");
   world.play();

@@ -14,7 +14,7 @@ class TeamQueue : public ::testing::Test {
  protected:
   TeamQueue()
       : world_(R"("dates": { "start": "2027-04-01", "horizon": "1 year" },
-      "population": { "count": 8, "at": { "home": 1, "flat": 1 } },
+      "population": { "just-come": true, "count": 8, "at": { "home": 1, "flat": 1 } },
       "pathway": { "home": { "kind": "home", "track": "a" }, "flat": { "kind": "home", "track": "b" } })") {
     world_.begin();
   }

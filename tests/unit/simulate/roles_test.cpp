@@ -9,7 +9,7 @@ namespace {
 std::string people(const std::string& roles, const std::string& clocks, int count = 1000,
                    const std::string& more = "") {
   return R"("dates": { "start": "2027-04-01", "horizon": "365.25 days" },
-    "population": { "count": )" +
+    "population": { "just-come": true, "count": )" +
          std::to_string(count) + R"(, "at": { "out": 1 } },
     "pathway": { "out": { "kind": "home" }, "gone": { "kind": "exit" } },
     "roles": { )" +
@@ -36,7 +36,7 @@ TEST(Role, is_taken_up_and_laid_down_when_clocks_ring) {
 
 TEST(Role, follows_a_happening_with_a_chance) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "100 days" },
-    "population": { "count": 2000, "at": { "wait": 1 } },
+    "population": { "just-come": true, "count": 2000, "at": { "wait": 1 } },
     "pathway": { "wait": { "kind": "delay", "lasts": "10 days", "then": "out" }, "out": { "kind": "home" } },
     "roles": { "helper": { "taken-up": { "when": ["arrival-at-step"], "at": ["out"], "chance": "30 %" } } })");
   world.begin();
@@ -129,7 +129,7 @@ TEST(Role, is_read_by_clocks_and_exposures) {
 
 TEST(Role, supplies_its_hours_to_a_team) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "100 days" },
-    "population": { "count": 50, "at": { "help": 0.8, "out": 0.2 } },
+    "population": { "just-come": true, "count": 50, "at": { "help": 0.8, "out": 0.2 } },
     "teams": { "workers": { "kind": "hours", "fte": 1, "hours-per-week": "20 hours", "weeks-per-year": 52.1775, "caseload": 100 } },
     "pathway": { "help": { "kind": "support", "team": "workers", "contact": { "every": "1 week", "takes": "1 hour" }, "lasts": "1000 days", "then": "out" },
                  "out": { "kind": "home" } },
@@ -148,7 +148,7 @@ TEST(Role, supplies_its_hours_to_a_team) {
 std::string led(const std::string& role, const std::string& clocks, int count = 40) {
   return R"("dates": { "start": "2027-04-01", "horizon": "350 days" },
     "tracks": { "giving": { "start": { "at-home": 1 } } },
-    "population": { "count": )" +
+    "population": { "just-come": true, "count": )" +
          std::to_string(count) + R"(, "at": { "circle": 1, "at-home": 1 } },
     "pathway": { "circle": { "kind": "group", "facilitators": "facilitator", "session": { "every": "7 days", "takes": "2 hours" }, "lasts": "1000 days", "then": "out" },
                  "out": { "kind": "home" }, "at-home": { "kind": "home", "track": "giving" } },
@@ -205,7 +205,7 @@ TEST(Role, leads_no_more_sessions_in_a_week_than_its_hours_allow) {
   // Three groups a week of 2 hours, and one facilitator with 5: two take place.
   std::string three =
       R"("dates": { "start": "2027-04-01", "horizon": "70 days" }, "tracks": { "giving": { "start": { "at-home": 1 } } },
-    "population": { "count": 90, "at": { "a": 0.3, "b": 0.3, "c": 0.4, "at-home": 1 } }, "pathway": { )";
+    "population": { "just-come": true, "count": 90, "at": { "a": 0.3, "b": 0.3, "c": 0.4, "at-home": 1 } }, "pathway": { )";
   for (const char* id : {"a", "b", "c"})
     three +=
         std::string("\"") + id +

@@ -10,7 +10,8 @@ namespace {
 const char* const dates = R"("dates": { "start": "2027-04-01", "horizon": "2 years" },)";
 
 TEST(Exposures, hold_only_where_they_say) {
-  LittleWorld world(dates + std::string(R"("population": { "count": 1, "at": { "in": 1 } },
+  LittleWorld world(
+      dates + std::string(R"("population": { "just-come": true, "count": 1, "at": { "in": 1 } },
     "stocks": { "hope": { "start": 0.2 } },
     "pathway": { "in": { "kind": "delay", "lasts": "100 days", "then": "out" }, "out": { "kind": "home" } },
     "exposures": { "lift": { "during": ["in"], "moves": "hope", "toward": 0.8, "rate": "0.01 per day" } })"));
@@ -25,8 +26,9 @@ TEST(Exposures, hold_only_where_they_say) {
 }
 
 TEST(Exposures, add_up) {
-  LittleWorld world(dates +
-                    std::string(R"("population": { "count": 1, "at": { "in": 1, "flat": 1 } },
+  LittleWorld world(
+      dates +
+      std::string(R"("population": { "just-come": true, "count": 1, "at": { "in": 1, "flat": 1 } },
     "stocks": { "hope": { "start": 0.2 } },
     "pathway": { "in": { "kind": "home" }, "flat": { "kind": "home", "track": "life" } },
     "exposures": { "up": { "during": ["in"], "moves": "hope", "toward": 0.9, "rate": "0.02 per day" },
@@ -41,7 +43,8 @@ TEST(Exposures, add_up) {
 
 TEST(Needs, come_on_and_go_off_at_their_thresholds) {
   // Craving climbs to 0.6 in the street and falls to 0.4 in the flat: hysteresis lies between.
-  LittleWorld world(dates + std::string(R"("population": { "count": 1, "at": { "street": 1 } },
+  LittleWorld world(
+      dates + std::string(R"("population": { "just-come": true, "count": 1, "at": { "street": 1 } },
     "stocks": { "craving": { "start": 0.2 } }, "needs": { "using": { "severity": "craving", "on": 0.6, "off": 0.4 } },
     "pathway": { "street": { "kind": "delay", "lasts": "200 days", "then": "flat" }, "flat": { "kind": "home" } },
     "exposures": { "pulled": { "during": ["street"], "moves": "craving", "toward": 1, "rate": "0.01 per day" },
@@ -61,7 +64,9 @@ TEST(Needs, come_on_and_go_off_at_their_thresholds) {
 }
 
 TEST(Clocks, run_only_while_their_need_is_on) {
-  LittleWorld world(dates + std::string(R"("population": { "count": 2000, "at": { "street": 1 } },
+  LittleWorld world(
+      dates +
+      std::string(R"("population": { "just-come": true, "count": 2000, "at": { "street": 1 } },
     "stocks": { "craving": { "start": 0.2 } }, "needs": { "using": { "severity": "craving", "on": 0.6, "off": 0.4 } },
     "pathway": { "street": { "kind": "home" } },
     "exposures": { "pulled": { "during": ["street"], "moves": "craving", "toward": 1, "rate": "0.01 per day" } },
@@ -81,7 +86,7 @@ TEST(Clocks, need_both_places_when_they_say_so) {
   LittleWorld world(
       dates +
       std::string(
-          R"("population": { "count": 300, "at": { "help": 1, "street": 0.5, "flat": 0.5 } },
+          R"("population": { "just-come": true, "count": 300, "at": { "help": 1, "street": 0.5, "flat": 0.5 } },
     "pathway": { "help": { "kind": "delay", "lasts": "1 year", "then": "home" }, "home": { "kind": "home" },
                  "street": { "kind": "home", "track": "life" }, "flat": { "kind": "home", "track": "life" } },
     "clocks": { "housed": { "rate": "3 per year", "during": ["help"], "while-at": ["street"], "then": "flat" } })"));
@@ -95,7 +100,7 @@ TEST(Clocks, need_both_places_when_they_say_so) {
 TEST(Clocks, keep_what_is_unspent_while_people_are_away) {
   // In and out by turns of ten days: time at risk until the first ring is exponential all the same.
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "3 years" },
-    "population": { "count": 2000, "at": { "in": 1 } },
+    "population": { "just-come": true, "count": 2000, "at": { "in": 1 } },
     "pathway": { "in": { "kind": "delay", "lasts": "10 days", "then": "out" }, "out": { "kind": "delay", "lasts": "10 days", "then": "in" }, "gone": { "kind": "exit" } },
     "clocks": { "goes": { "rate": "0.01 per day", "during": ["in"], "then": "gone" } })");
   world.play();
@@ -113,7 +118,7 @@ TEST(Clocks, keep_what_is_unspent_while_people_are_away) {
 
 TEST(Clocks, that_only_count_ring_again_and_again) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "1000 days" },
-    "population": { "count": 100, "at": { "home": 1 } }, "pathway": { "home": { "kind": "home" } },
+    "population": { "just-come": true, "count": 100, "at": { "home": 1 } }, "pathway": { "home": { "kind": "home" } },
     "clocks": { "calls": { "rate": "0.02 per day", "during": ["home"] } })");
   world.play();
 
@@ -127,7 +132,7 @@ TEST(Clocks, that_only_count_ring_again_and_again) {
 TEST(Clocks, run_by_the_time_since_a_step_was_entered) {
   // At risk only in the third ten days after coming in, however often one comes.
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "1000 days" },
-    "population": { "count": 50, "at": { "in": 1 } },
+    "population": { "just-come": true, "count": 50, "at": { "in": 1 } },
     "pathway": { "in": { "kind": "delay", "lasts": "40 days", "then": "out" }, "out": { "kind": "delay", "lasts": "10 days", "then": "in" }, "home": { "kind": "home" } },
     "clocks": { "wobbles": { "since": "in", "during": ["in", "out"], "rates": { "0 days": "0 per day", "20 days": "0.1 per day", "30 days": "0 per day" } } })");
   world.play();
@@ -142,7 +147,7 @@ TEST(Clocks, run_by_the_time_since_a_step_was_entered) {
 
 TEST(Experiences, follow_the_ringing_of_a_clock) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "1000 days" },
-    "population": { "count": 20, "at": { "home": 1 } }, "pathway": { "home": { "kind": "home" } }, "stocks": { "hope": { "start": 0.5 } },
+    "population": { "just-come": true, "count": 20, "at": { "home": 1 } }, "pathway": { "home": { "kind": "home" } }, "stocks": { "hope": { "start": 0.5 } },
     "experiences": { "hurt": { "when": "falls", "moves": "hope", "toward": 0, "by": 0.25 } },
     "clocks": { "falls": { "rate": "0.005 per day", "during": ["home"] } })");
   world.play();
@@ -154,7 +159,7 @@ TEST(Experiences, follow_the_ringing_of_a_clock) {
 
 TEST(Experiences, follow_a_request_for_help) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "1000 days" },
-    "population": { "count": 20, "at": { "away": 1 } }, "stocks": { "hope": { "start": 0 } },
+    "population": { "just-come": true, "count": 20, "at": { "away": 1 } }, "stocks": { "hope": { "start": 0 } },
     "pathway": { "away": { "kind": "home" }, "form": { "kind": "delay", "lasts": "10 days", "then": "talk" }, "talk": { "kind": "delay", "lasts": "5 days", "then": "away" } },
     "experiences": { "asked": { "when": "request", "moves": "hope", "toward": 1, "by": 0.5 } },
     "clocks": { "asks": { "rate": "0.01 per day", "during": ["away"], "then": "form" } })");
@@ -167,7 +172,7 @@ TEST(Experiences, follow_a_request_for_help) {
 
 TEST(Experiences, of_an_impossible_size_are_an_error) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "1000 days" },
-    "population": { "count": 1, "at": { "wait": 1 } }, "pathway": { "wait": { "kind": "delay", "lasts": "1 day", "then": "home" }, "home": { "kind": "home" } },
+    "population": { "just-come": true, "count": 1, "at": { "wait": 1 } }, "pathway": { "wait": { "kind": "delay", "lasts": "1 day", "then": "home" }, "home": { "kind": "home" } },
     "stocks": { "hope": { "start": 0.5 } }, "predictors": { "much": { "number": { "value": 1.5 } } },
     "experiences": { "odd": { "when": "arrival-at-step", "at": ["home"], "moves": "hope", "toward": 1, "by": "=much" } })");
 
@@ -184,7 +189,8 @@ std::string with_feature(const std::string& feature, const std::string& rest) {
          feature + R"(": { "adds": 1 } } } } },)" + rest;
 }
 
-const char* const two_rooms = R"("population": { "count": 1, "at": { "one": 1 } },
+const char* const two_rooms =
+    R"("population": { "just-come": true, "count": 1, "at": { "one": 1 } },
   "pathway": { "one": { "kind": "delay", "lasts": "10 days", "then": "two" }, "two": { "kind": "delay", "lasts": "10 days", "then": "one" }, "home": { "kind": "home" } },
   "clocks": { "rings": { "rates": { "0 days": "0 per day", "5 days": "1000 per day", "5.001 days": "0 per day" }, "since": "two", "during": ["two"] } })";
 
@@ -216,7 +222,7 @@ TEST(Features, tell_how_often_a_clock_rang) {
 }
 
 TEST(Features, tell_a_teams_load_and_minutes) {
-  const std::string team = R"("population": { "count": 30, "at": { "help": 1 } },
+  const std::string team = R"("population": { "just-come": true, "count": 30, "at": { "help": 1 } },
     "teams": { "workers": { "kind": "hours", "fte": 1, "caseload": 40, "elsewhere": "80 %" } },
     "pathway": { "help": { "kind": "support", "team": "workers", "contact": { "every": "1 week", "takes": "1 hour" }, "lasts": "1 year", "then": "home" }, "home": { "kind": "home" } })";
   LittleWorld load(with_feature("load:workers", team)),
@@ -231,7 +237,7 @@ TEST(Features, tell_a_teams_load_and_minutes) {
 }
 
 TEST(Features, tell_the_time_since_a_request_its_acceptance_and_its_start) {
-  const std::string route = R"("population": { "count": 1, "at": { "away": 1 } },
+  const std::string route = R"("population": { "just-come": true, "count": 1, "at": { "away": 1 } },
     "teams": { "workers": { "kind": "hours", "fte": 1, "caseload": 4 } },
     "pathway": { "away": { "kind": "home" },
                  "form": { "kind": "gate", "booked": "5 days", "accepts-referral": true, "then": "help", "refused": "away", "lost": "away" },

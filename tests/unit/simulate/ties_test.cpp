@@ -9,7 +9,7 @@ namespace {
 std::string circle(const std::string& chance, const std::string& ties, int count,
                    const std::string& more = "") {
   return R"("dates": { "start": "2027-04-01", "horizon": "700 days" },
-    "population": { "count": )" +
+    "population": { "just-come": true, "count": )" +
          std::to_string(count) + R"(, "at": { "circle": 1 }, "traits": { "using": "30 %" } },
     "ties": { )" +
          ties + R"( },

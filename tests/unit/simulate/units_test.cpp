@@ -11,7 +11,7 @@ namespace {
 std::string desk(const std::string& team, const std::string& more = "",
                  const std::string& arms = "") {
   return R"("dates": { "start": "2027-04-01", "horizon": "100 days", "warm-up": "1 hour" },
-    "population": { "count": 10, "at": { "desk": 1 }, "traits": { "urgent": "40 %" } },
+    "population": { "just-come": true, "count": 10, "at": { "desk": 1 }, "traits": { "urgent": "40 %" } },
     "predictors": { "rank": { "number": { "value": 1, "terms": { "urgent": { "adds": -1 } } } } },
     "teams": { "clerks": )" +
          team + R"( },
@@ -111,7 +111,7 @@ TEST(Units, that_are_added_begin_at_once) {
 TEST(Hours, are_given_to_gates_one_after_another) {
   // 42 of 168 hours a week, half of them for gates: an hour of work takes eight.
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "100 days" },
-    "population": { "count": 4, "at": { "form": 1 } },
+    "population": { "just-come": true, "count": 4, "at": { "form": 1 } },
     "teams": { "workers": { "kind": "hours", "fte": 1, "hours-per-week": "42 hours", "weeks-per-year": 52.1775, "gate-share": "50 %" } },
     "pathway": { "form": { "kind": "gate", "team": "workers", "takes": "1 hour", "then": "gone", "refused": "gone", "lost": "gone" },
                  "gone": { "kind": "exit" } })");

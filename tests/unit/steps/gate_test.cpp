@@ -10,7 +10,7 @@ namespace {
 /// `count` people at one hoop, with what the hoop says of itself.
 std::string hoop(const std::string& says, int count = 4000, const std::string& more = "") {
   return R"("dates": { "start": "2027-04-01", "horizon": "100 days", "warm-up": "1 day" },
-    "population": { "count": )" +
+    "population": { "just-come": true, "count": )" +
          std::to_string(count) + R"(, "at": { "hoop": 1 } },
     "stocks": { "trust": { "start": 0.5 } },
     "pathway": { "hoop": { "kind": "gate", )" +
@@ -145,7 +145,7 @@ TEST(Gate, protects_those_who_passed_by_lowering_a_clock) {
 
 TEST(Gate, protects_only_once_however_often_it_is_passed) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "100 days" },
-    "population": { "count": 1, "at": { "hoop": 1 } },
+    "population": { "just-come": true, "count": 1, "at": { "hoop": 1 } },
     "pathway": { "hoop": { "kind": "gate", "takes": "24 hours", "then": "hoop-again", "refused": "home", "lost": "home", "protects": { "clock": "incident", "lower-by": "50 %" } },
                  "hoop-again": { "kind": "delay", "lasts": "1 day", "then": "hoop" }, "home": { "kind": "home" } },
     "clocks": { "incident": { "rate": "0.01 per day", "during": ["hoop", "hoop-again"] } })");

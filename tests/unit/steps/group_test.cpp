@@ -11,7 +11,7 @@ namespace {
 std::string group(const std::string& session, const std::string& says, int count = 400,
                   const std::string& more = "") {
   return R"("dates": { "start": "2027-04-01", "horizon": "300 days" },
-    "population": { "count": )" +
+    "population": { "just-come": true, "count": )" +
          std::to_string(count) + R"(, "at": { "circle": 1 } },
     "stocks": { "belonging": { "start": 0.5 } },
     "teams": { "workers": { "kind": "hours", "fte": 1, "hours-per-week": "20 hours",
@@ -142,7 +142,7 @@ TEST(Group, is_felt_when_a_session_is_missed_or_cancelled) {
 
 TEST(Group, of_a_team_takes_hours_from_its_contacts) {
   const char* both = R"("dates": { "start": "2027-04-01", "horizon": "100 days" },
-    "population": { "count": 25, "at": { "help": 0.8, "circle": 0.2 } },
+    "population": { "just-come": true, "count": 25, "at": { "help": 0.8, "circle": 0.2 } },
     "teams": { "workers": { "kind": "hours", "fte": 1, "hours-per-week": "20 hours", "weeks-per-year": 52.1775, "caseload": 100 } },
     "pathway": {
       "help": { "kind": "support", "team": "workers", "contact": { "every": "1 week", "takes": "1 hour" }, "lasts": "1000 days", "then": "done" },
@@ -173,7 +173,7 @@ TEST(Group, whose_step_an_arm_removes_lets_everybody_go_on_and_meets_no_more) {
 TEST(Group, that_an_arm_adds_begins_to_meet) {
   const char* adds =
       R"("dates": { "start": "2027-04-01", "horizon": "100 days", "warm-up": "50 days" },
-    "population": { "count": 10, "at": { "away": 1 } },
+    "population": { "just-come": true, "count": 10, "at": { "away": 1 } },
     "pathway": { "away": { "kind": "home" } },
     "clocks": { "looks": { "rate": "100 per year", "during": ["away"] } },
     "arms": { "as-is": {}, "circle": { "from": "as-is", "changes": { "new": { "label": "A group",

@@ -10,7 +10,7 @@ namespace {
 std::string going_on(const std::string& step, const std::string& then, int count = 2000,
                      const std::string& more = "") {
   return R"("dates": { "start": "2027-04-01", "horizon": "300 days" },
-    "population": { "count": )" +
+    "population": { "just-come": true, "count": )" +
          std::to_string(count) + R"(, "at": { "first": 1 } },
     "stocks": { "control": { "start": 0.5 } },
     "teams": { "workers": { "kind": "hours", "fte": 50, "caseload": 100 }, "rooms": { "kind": "units", "count": 3000 } },

@@ -25,7 +25,7 @@ TEST(Activity, holds_a_unit_for_its_time) {
 
 TEST(Activity, without_a_team_makes_nobody_wait) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "30 days" },
-    "population": { "count": 50, "at": { "walk": 1 } },
+    "population": { "just-come": true, "count": 50, "at": { "walk": 1 } },
     "pathway": { "walk": { "kind": "activity", "lasts": "3 days", "then": "home" }, "home": { "kind": "home" } })");
   world.play();
 
@@ -43,7 +43,7 @@ TEST(Activity, of_another_team_than_units_is_refused) {
 
 TEST(Activity, gives_its_unit_to_the_next_when_a_clock_interrupts_it) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "400 days" },
-    "population": { "count": 100, "at": { "ward": 1 } },
+    "population": { "just-come": true, "count": 100, "at": { "ward": 1 } },
     "teams": { "beds": { "kind": "units", "count": 2 } },
     "pathway": { "ward": { "kind": "activity", "team": "beds", "lasts": "20 days", "then": "home" }, "home": { "kind": "home" } },
     "clocks": { "walks-out": { "rate": "0.02 per day", "during": ["ward"], "then": "home" } })");
@@ -57,7 +57,7 @@ TEST(Activity, gives_its_unit_to_the_next_when_a_clock_interrupts_it) {
 
 TEST(Delay, lasts_as_long_as_drawn_for_each) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "2 years" },
-    "population": { "count": 3000, "at": { "wait": 1 } },
+    "population": { "just-come": true, "count": 3000, "at": { "wait": 1 } },
     "pathway": { "wait": { "kind": "delay", "lasts": { "gamma": { "mean": "20 days", "sd": "10 days" } }, "then": "home" }, "home": { "kind": "home" } })");
   world.play();
 
@@ -90,7 +90,7 @@ TEST(Delay, of_no_length_is_over_in_the_same_moment) {
 
 TEST(Home, keeps_people_until_a_clock_rings) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "50 years" },
-    "population": { "count": 30, "at": { "home": 1 } },
+    "population": { "just-come": true, "count": 30, "at": { "home": 1 } },
     "pathway": { "home": { "kind": "home" } })");
   world.play();
 

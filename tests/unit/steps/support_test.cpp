@@ -13,7 +13,7 @@ std::string support(
     const std::string& more = "",
     const std::string& team = R"({ "kind": "hours", "fte": 20, "caseload": 100 })") {
   return R"("dates": { "start": "2027-04-01", "horizon": "300 days" },
-    "population": { "count": )" +
+    "population": { "just-come": true, "count": )" +
          std::to_string(count) + R"(, "at": { "help": 1 } },
     "stocks": { "trust": { "start": 0.5 } },
     "teams": { "workers": )" +
