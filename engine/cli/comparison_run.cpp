@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <ctime>
+#include <set>
 #include <thread>
 
 #include "cli/interrupt.h"
@@ -14,6 +15,7 @@
 #include "waymark/experiment/comparison.h"
 #include "waymark/results/run_folder.h"
 #include "waymark/results/scenario_description.h"
+#include "waymark/results/sha256.h"
 
 namespace waymark {
 
@@ -47,6 +49,26 @@ int workers_of(const RunRequest& request) {
   return cores == 0 ? 1 : static_cast<int>(cores);
 }
 
+/// What goes with a run. Tables of counts do, as they are. Any other table may hold a row for each
+/// of a number of real people: of that, only a mark stays, by which one tells whether another run
+/// read the same.
+std::vector<InputFile> kept_tables(const ScenarioFile& file, const Scenario& scenario) {
+  std::set<std::string> counts;
+  for (const ArmFieldsRead& arm : scenario.all.arms)
+    for (const auto& [id, arrival, place] : arm.fields.arrivals) counts.insert(arrival.table.path);
+  std::vector<InputFile> kept;
+  for (const InputFile& table : *file.tables) {
+    if (counts.count(table.path) > 0)
+      kept.push_back(table);
+    else
+      kept.push_back({table.path,
+                      "This table was read but not kept: its rows may be about people.\n"
+                      "sha256 " +
+                          sha256(table.bytes) + "\n"});
+  }
+  return kept;
+}
+
 }  // namespace
 
 int run_comparison(const ScenarioFile& file, const RunRequest& request) {
@@ -63,7 +85,7 @@ int run_comparison(const ScenarioFile& file, const RunRequest& request) {
 
   RunInputs inputs;
   inputs.scenario_text = file.source.text;
-  inputs.tables = *file.tables;
+  inputs.tables = kept_tables(file, scenario);
   inputs.settings = settings_of(file.source);
   inputs.engine_version = WAYMARK_VERSION;
   inputs.command = request.command;

@@ -125,5 +125,25 @@ TEST(Run, changes_one_value_from_the_command_line) {
   EXPECT_NE(unknown.err.find("workers"), std::string::npos) << unknown.err;
 }
 
+TEST(Run, keeps_no_row_of_a_survey_but_knows_it_again) {
+  TestFolder folder;
+  folder.write("little.json", R"({ "waymark": 1, "title": "Asked", "question": "Is it kept?",
+    "dates": { "start": "2027-04-01", "horizon": "1 year" },
+    "population": { "count": 20, "at": { "home": 1 }, "surveys": { "asked": { "table": "asked.csv" } },
+      "traits": { "weight": { "from": "asked" }, "woman": { "from": "asked", "cells": "yes-no" } }, "groups": ["woman"] },
+    "pathway": { "home": { "kind": "home" }, "away": { "kind": "home" } },
+    "clocks": { "goes": { "rate": "1 per year", "during": ["home"], "then": "away" } },
+    "measures": { "away": { "standard": "at-step", "steps": ["away"], "at": ["1 year"], "headline": true } },
+    "arms": { "only": {} } })");
+  std::string rows = "woman,weight\n";
+  for (int i = 0; i < 12; ++i) rows += i % 2 == 0 ? "yes,8462.75\n" : "no,9173.25\n";
+  folder.write("asked.csv", rows);
+  ASSERT_EQ(folder.run("waymark run little.json --reps 2 -o run").exit_code, 0);
+
+  EXPECT_TRUE(folder.has("run/asked.csv"));
+  EXPECT_EQ(folder.read("run/asked.csv").rfind("This table was read but not kept", 0), 0u);
+  EXPECT_EQ(folder.run("grep -rlaE '8462|9173' run").exit_code, 1) << "found in the run's folder";
+}
+
 }  // namespace
 }  // namespace waymark
