@@ -70,6 +70,7 @@ int main(int argc, char** argv) {
   add_ask(app, action);
   add_report(app, action);
   add_schema(app, action);
+  add_diff(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -17,6 +17,7 @@ void add_audit(CLI::App& app, Action& action);
 void add_ask(CLI::App& app, Action& action);
 void add_report(CLI::App& app, Action& action);
 void add_schema(CLI::App& app, Action& action);
+void add_diff(CLI::App& app, Action& action);
 
 /// What the program says with its exit code.
 enum ExitCode : int {

@@ -30,7 +30,8 @@ TEST(Waymark, without_a_verb_shows_usage_and_says_so_in_its_code) {
 TEST(Waymark, begins_its_help_with_examples) {
   TestFolder folder;
   EXPECT_EQ(folder.run("waymark --help").out.rfind("Examples:", 0), 0u);
-  for (const char* verb : {"new", "check", "run", "audit", "ask", "report", "schema", "demo"})
+  for (const char* verb :
+       {"new", "check", "run", "audit", "ask", "report", "schema", "diff", "demo"})
     EXPECT_NE(folder.run(std::string("waymark ") + verb + " --help").out.find("Example"),
               std::string::npos)
         << verb;
@@ -139,6 +140,24 @@ TEST(Schema, is_json_and_has_a_reference_page) {
             std::string::npos);
   EXPECT_NE(folder.run("waymark schema --reference").out.find("accepts-referral"),
             std::string::npos);
+}
+
+TEST(Diff, of_a_copy_is_nothing_and_of_a_change_is_told_with_both_places) {
+  TestFolder folder;
+  ASSERT_EQ(folder.run("waymark new mine --from two-doors").exit_code, 0);
+  const CommandOutcome same = folder.run("waymark diff two-doors mine");
+  EXPECT_EQ(same.exit_code, 0);
+  EXPECT_EQ(same.out, "two-doors and mine say the same.\n");
+
+  folder.run("sed -i 's/\"fte\": 7/\"fte\": 9/; s/\"5 days\"/\"120 hours\"/' mine/scenario.json");
+  const CommandOutcome other = folder.run("waymark diff two-doors mine");
+  EXPECT_EQ(other.exit_code, 4);
+  EXPECT_EQ(
+      other.out.rfind("teams workers fte: 7 becomes 9 (posts, in full-time equivalents)\n", 0), 0u)
+      << other.out;
+  EXPECT_NE(other.out.find("mine/scenario.json:19:"), std::string::npos) << other.out;
+  EXPECT_NE(other.out.find("\n1 difference between two-doors and mine.\n"), std::string::npos);
+  EXPECT_EQ(folder.run("waymark diff two-doors mine --json").out.front(), '[');
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "tests/unit/scenario/miniature.h"
+#include "waymark/scenario/difference.h"
 #include "waymark/scenario/patch.h"
 
 namespace waymark {
@@ -36,7 +37,8 @@ void run(std::string_view text) {
     rest.remove_prefix(std::min(line + 1, rest.size()));
   }
   check_written(*document);
-  differences(before, *document);
+  for (const Difference& each : differences({before, {}}, {*document, {}}, root)) sentence(each);
+  if (!differences({before, {}}, {before, {}}, root).empty()) std::abort();
   merge_patch(document->root, before.root);
 }
 

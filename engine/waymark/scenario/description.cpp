@@ -61,6 +61,7 @@ class Describer : public FieldVisitor {
     description.terms = field.terms;
     description.help = field.help;
     description.link = field.link;
+    description.absent_means_none = !field.has_default;
     std::visit([&](const auto& target) { describe(description, target); }, slot);
     if (field.terms.is_required || !field.has_default) description.default_text.clear();
     object.fields.push_back(std::move(description));

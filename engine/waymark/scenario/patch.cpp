@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "waymark/base/number.h"
 #include "waymark/scenario/description_walk.h"
 #include "waymark/scenario/value_reader.h"
 
@@ -73,39 +72,6 @@ Node value_of(const std::string& text, const std::string& file_name, Position po
   return node;
 }
 
-void compare(const Node* before, const Node* after, const std::string& pointer,
-             std::vector<std::string>& lines);
-
-void compare_objects(const Node& before, const Node& after, const std::string& pointer,
-                     std::vector<std::string>& lines) {
-  std::vector<std::string> keys;
-  for (const Node* node : {&before, &after})
-    for (const Member& member : *node->object()) keys.push_back(member.key);
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-  for (const std::string& key : keys)
-    compare(before.find(key), after.find(key), pointer + "/" + pointer_token(key), lines);
-}
-
-std::string in_words(const Node& node) {
-  if (const std::string* text = node.text()) return "'" + *text + "'";
-  if (node.object()) return "an object with " + std::to_string(node.object()->size()) + " entries";
-  return write_json(node);
-}
-
-void compare(const Node* before, const Node* after, const std::string& pointer,
-             std::vector<std::string>& lines) {
-  if (before && after && same_value(*before, *after)) return;
-  if (before && after && before->object() && after->object())
-    compare_objects(*before, *after, pointer, lines);
-  else if (!before)
-    lines.push_back(pointer + ": added, " + in_words(*after));
-  else if (!after)
-    lines.push_back(pointer + ": removed, was " + in_words(*before));
-  else
-    lines.push_back(pointer + ": " + in_words(*before) + " becomes " + in_words(*after));
-}
-
 }  // namespace
 
 void merge_patch(Node& target, const Node& patch) {
@@ -144,12 +110,6 @@ void set_value(Document& document, const std::string& assignment, const ObjectDe
     patch = Node{position, std::move(object)};
   }
   merge_patch(document.root, patch);
-}
-
-std::vector<std::string> differences(const Document& before, const Document& after) {
-  std::vector<std::string> lines;
-  compare(&before.root, &after.root, "", lines);
-  return lines;
 }
 
 }  // namespace waymark

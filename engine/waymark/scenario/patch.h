@@ -19,7 +19,4 @@ void merge_patch(Node& target, const Node& patch);
 void set_value(Document& document, const std::string& assignment, const ObjectDescription& root,
                Diagnostics& diagnostics);
 
-/// What differs between two documents, in words, one line each, ordered by pointer.
-std::vector<std::string> differences(const Document& before, const Document& after);
-
 }  // namespace waymark

@@ -131,12 +131,5 @@ TEST(SetValue, leaves_its_mark_on_later_messages) {
                    "time is needed here. Write e.g. \"£38 per hour\""}));
 }
 
-TEST(Differences, are_told_in_words) {
-  EXPECT_EQ(differences(document_from(R"({"a":{"b":1,"c":[1],"d":"x"}})"),
-                        document_from(R"({"a":{"c":[1],"b":2,"e":{"f":1}}})")),
-            (Lines{"/a/b: 1 becomes 2", "/a/d: removed, was 'x'",
-                   "/a/e: added, an object with 1 entries"}));
-}
-
 }  // namespace
 }  // namespace waymark
