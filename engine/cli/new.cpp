@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/locations.h"
+#include "cli/new_from_tables.h"
 #include "cli/scenario_file.h"
 #include "cli/verbs.h"
 #include "waymark/results/error.h"
@@ -34,18 +35,41 @@ int copy_scenario(const std::string& folder, const std::string& from) {
 
 void add_new(CLI::App& app, Action& action) {
   struct Options {
-    std::string folder, from = "two-doors";
+    std::string folder, from = "two-doors", tables;
+    int runs = TablesRequest().runs;
+    bool templates = false;
   };
   auto options = std::make_shared<Options>();
   std::string names;
   for (const std::string& name : shipped_scenarios()) names += (names.empty() ? "" : ", ") + name;
-  CLI::App* verb = app.add_subcommand("new",
-                                      "Start a scenario of your own from a shipped "
-                                      "one.\n\nExample:\n  waymark new my-town --from two-doors");
+  CLI::App* verb = app.add_subcommand(
+      "new",
+      "Start a scenario of your own from a shipped one, or from your spreadsheets.\n\n"
+      "Examples:\n  waymark new my-town --from two-doors\n"
+      "  waymark new my-tables --templates\n"
+      "  waymark new my-town --from rivermouth --tables my-tables");
   verb->add_option("folder", options->folder, "the folder to make")->required();
   verb->add_option("--from", options->from, "the scenario to start from: " + names);
+  CLI::Option* tables = verb->add_option(
+      "--tables", options->tables,
+      "a folder with spreadsheets as CSV: steps, teams, monthly-counts, indicators, budget, "
+      "questions; what they do not say is filled in from the scenario named by --from");
+  verb->add_option("--reps", options->runs, "runs that play your last 24 months, with --tables")
+      ->check(CLI::Range(2, 1000))
+      ->needs(tables);
+  verb->add_flag("--templates", options->templates, "only write the six spreadsheets, to be filled")
+      ->excludes(tables);
   verb->callback([options, &action] {
-    action = [options] { return copy_scenario(options->folder, options->from); };
+    action = [options] {
+      if (options->templates) return write_templates(options->folder);
+      if (options->tables.empty()) return copy_scenario(options->folder, options->from);
+      TablesRequest request;
+      request.folder = options->folder;
+      request.from = options->from;
+      request.tables = options->tables;
+      request.runs = options->runs;
+      return new_from_tables(request);
+    };
   });
 }
 

@@ -236,15 +236,19 @@ Scenario compile_scenario(const ScenarioText& given) {
   const ObjectDescription root = describe<ScenarioFields>();
   for (const std::string& set : source.sets) set_value(*document, set, root, problems);
   problems.throw_if_any();
+  return compile_document(*document, source);
+}
 
+Scenario compile_document(const Document& document, const ScenarioText& source) {
+  Diagnostics problems;
+  const ObjectDescription root = describe<ScenarioFields>();
   Scenario scenario;
   scenario.id = id_of(source.file);
-  scenario.arm_documents = resolve_arms(*document, root, problems);
+  scenario.arm_documents = resolve_arms(document, root, problems);
   if (scenario.arm_documents.empty()) problems.throw_if_any();
   check_wanted(scenario.arm_documents, source.arms, problems);
   ScenarioFields written;
-  read(*document, written, ReadOptions{false, source.files}, problems);
-  check_preamble(written.preamble, *document, problems);
+  read(document, written, ReadOptions{false, source.files}, problems);
   order_arms(scenario.arm_documents, base_arm_of(scenario.arm_documents, written), source.arms);
 
   scenario.all =

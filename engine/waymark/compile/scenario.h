@@ -56,6 +56,10 @@ struct Scenario {
 /// Throws ScenarioError with every problem there is.
 Scenario compile_scenario(const ScenarioText& source);
 
+/// The same for a document that was read or made before; `source` gives the rest, but for its text
+/// and what is set from outside.
+Scenario compile_document(const Document& document, const ScenarioText& source);
+
 /// The route of one arm as the audit needs it: chances, stays and hours as people meet them who
 /// come along it for the first time, who does the work, and requests in the year after the branch
 /// date.

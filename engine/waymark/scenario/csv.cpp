@@ -11,8 +11,9 @@ namespace {
 /// Splits a text into records of cells; a quoted cell may hold commas, quotes and line ends.
 class CsvParser {
  public:
-  CsvParser(std::string_view text, const std::string& file, Diagnostics& diagnostics)
-      : text_(text), file_(file), diagnostics_(diagnostics) {}
+  CsvParser(std::string_view text, const std::string& file, char separator,
+            Diagnostics& diagnostics)
+      : text_(text), file_(file), separator_(separator), diagnostics_(diagnostics) {}
 
   std::vector<std::vector<Cell>> records() {
     std::vector<std::vector<Cell>> records;
@@ -43,7 +44,7 @@ class CsvParser {
   std::vector<Cell> read_record() {
     std::vector<Cell> record;
     record.push_back(read_cell());
-    while (!broken_ && peek() == ',' && next_ < text_.size()) {
+    while (!broken_ && peek() == separator_ && next_ < text_.size()) {
       advance();
       record.push_back(read_cell());
     }
@@ -58,7 +59,7 @@ class CsvParser {
       read_quoted(cell);
       return cell;
     }
-    while (peek() != ',' && !at_line_end()) {
+    while (peek() != separator_ && !at_line_end()) {
       cell.text += text_[next_];
       advance();
     }
@@ -81,13 +82,14 @@ class CsvParser {
   }
 
   void finish_quoted() {
-    if (peek() == ',' || at_line_end()) return;
+    if (peek() == separator_ || at_line_end()) return;
     report(line_, column(), "something follows a closing quote", "Put the whole cell in quotes");
-    while (peek() != ',' && !at_line_end()) advance();
+    while (peek() != separator_ && !at_line_end()) advance();
   }
 
   std::string_view text_;
   const std::string& file_;
+  const char separator_;
   Diagnostics& diagnostics_;
   std::size_t next_ = 0;
   std::size_t line_start_ = 0;
@@ -99,6 +101,23 @@ std::string trimmed(const std::string& text) {
   const std::size_t first = text.find_first_not_of(" \t");
   if (first == std::string::npos) return "";
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+bool is_empty(const Cell& cell) { return trimmed(cell.text).empty(); }
+
+/// A spreadsheet writes rows and columns that were once touched and then cleared.
+void drop_empty_cells(std::vector<std::vector<Cell>>& records) {
+  records.erase(std::remove_if(records.begin(), records.end(),
+                               [](const std::vector<Cell>& record) {
+                                 return std::all_of(record.begin(), record.end(), is_empty);
+                               }),
+                records.end());
+  std::size_t used = 0;
+  for (const std::vector<Cell>& record : records)
+    for (std::size_t i = 0; i < record.size(); ++i)
+      if (!is_empty(record[i])) used = std::max(used, i + 1);
+  for (std::vector<Cell>& record : records)
+    if (record.size() > used) record.resize(used);
 }
 
 void check_header(const CsvTable& table, const std::vector<Cell>& cells, Diagnostics& diagnostics) {
@@ -121,7 +140,8 @@ std::size_t CsvTable::column_of(std::string_view name) const {
   return found == header.end() ? none : static_cast<std::size_t>(found - header.begin());
 }
 
-CsvTable read_csv(std::string_view text, const std::string& file_name, Diagnostics& diagnostics) {
+CsvTable read_csv(std::string_view text, const std::string& file_name, Diagnostics& diagnostics,
+                  const CsvForm& form) {
   CsvTable table;
   table.file = file_name;
   if (text.substr(0, 3) == "\xef\xbb\xbf") text.remove_prefix(3);
@@ -132,7 +152,9 @@ CsvTable read_csv(std::string_view text, const std::string& file_name, Diagnosti
                      "a byte on this line is not valid UTF-8", "Save the table as CSV UTF-8"});
     return table;
   }
-  std::vector<std::vector<Cell>> records = CsvParser(text, file_name, diagnostics).records();
+  std::vector<std::vector<Cell>> records =
+      CsvParser(text, file_name, form.separator, diagnostics).records();
+  if (form.skips_empty_cells) drop_empty_cells(records);
   if (records.empty()) {
     diagnostics.add(
         {file_name, 1, 1, "", "the table is empty", "The first line names the columns"});

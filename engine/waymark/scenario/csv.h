@@ -28,9 +28,16 @@ struct CsvTable {
   std::size_t column_of(std::string_view name) const;
 };
 
+/// How a table is laid out, apart from what RFC 4180 says.
+struct CsvForm {
+  char separator = ',';
+  bool skips_empty_cells = false;  ///< rows and outer columns without any text are not there
+};
+
 /// Reads a table. A byte order mark is accepted, since spreadsheets write one. Every bad row is
 /// reported with its line and left out; an unclosed quote ends the reading.
-CsvTable read_csv(std::string_view text, const std::string& file_name, Diagnostics& diagnostics);
+CsvTable read_csv(std::string_view text, const std::string& file_name, Diagnostics& diagnostics,
+                  const CsvForm& form = {});
 
 /// A number published with small values hidden.
 struct Figure {
