@@ -1,32 +1,15 @@
 // Journeys of single people, fact by fact: what looking and other people may not change.
 #include <gtest/gtest.h>
 
-#include <cstring>
 #include <set>
 
+#include "tests/identity/journeys.h"
 #include "tests/identity/small_borough.h"
 #include "waymark/random/draw.h"
 #include "waymark/simulate/look.h"
 
 namespace waymark {
 namespace {
-
-/// Everything that was told of each person, in order, without the slot that they happened to be in.
-using Journeys = std::map<Who, std::vector<std::string>>;
-
-std::string words_of(const Fact& fact) {
-  std::uint64_t bits = 0;
-  std::memcpy(&bits, &fact.value, sizeof bits);
-  return std::to_string(fact.time.count) + " kind " + std::to_string(static_cast<int>(fact.kind)) +
-         " place " + std::to_string(fact.place) + " detail " + std::to_string(fact.detail) +
-         " value " + std::to_string(bits);
-}
-
-Journeys journeys_of(const LittleWorld& world) {
-  Journeys journeys;
-  for (const Told& told : world.told()) journeys[told.who].push_back(words_of(told.fact));
-  return journeys;
-}
 
 void look_at_everyone(LittleWorld& world) {
   Run& run = world.run();
@@ -46,25 +29,6 @@ void look_at_everyone(LittleWorld& world) {
   }
   check_invariants(run);
   ASSERT_FALSE(std::isnan(seen));
-}
-
-/// Anchors of all stocks and clocks, field by field.
-std::vector<double> anchors_of(LittleWorld& world) {
-  std::vector<double> anchors;
-  for (std::uint32_t person = 0; person < world.world().slots; ++person) {
-    for (std::size_t s = 0; s < world.model().shape.stocks; ++s) {
-      const StockAnchor& stock = world.world().stock.row(person)[s];
-      for (const double field : {stock.value, in_milliseconds(stock.time), stock.rate, stock.goal})
-        anchors.push_back(field);
-    }
-    for (std::size_t c = 0; c < world.model().shape.clocks; ++c) {
-      const ClockAnchor& clock = world.world().clock.row(person)[c];
-      for (const double field :
-           {clock.threshold, in_milliseconds(clock.time), clock.log_multiplier})
-        anchors.push_back(field);
-    }
-  }
-  return anchors;
 }
 
 TEST(Journeys, are_the_same_however_often_people_are_looked_at) {
@@ -89,18 +53,6 @@ TEST(Journeys, are_the_same_however_often_people_are_looked_at) {
   EXPECT_GT(alone.told().size(), 10'000u);
   EXPECT_EQ(journeys_of(alone), journeys_of(watched));
   EXPECT_EQ(anchors_of(alone), anchors_of(watched));
-}
-
-/// Nobody waits for anybody: people meet only themselves.
-Sections uncongested() {
-  Sections sections = small_borough();
-  sections["teams"] = R"({ "workers": { "kind": "units" } })";
-  replace_in(sections, "experiences", R"("when": "contact")", R"("when": "passed")");
-  replace_in(
-      sections, "pathway",
-      R"("kind": "support", "team": "workers", "contact": { "every": "2 weeks", "takes": "1 hour", "missed": "=misses", "cancelled": "5 %" })",
-      R"("kind": "activity", "team": "workers")");
-  return sections;
 }
 
 TEST(Journeys, of_people_whom_a_change_does_not_touch_stay_as_they_are) {

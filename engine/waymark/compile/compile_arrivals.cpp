@@ -178,6 +178,7 @@ void compile_arrivals(const ScenarioFields& fields, const Files& files, Compilat
     Source& source = tables.sources[Compilation::index_of(model.source_ids, id)];
     source.who = path_hash("arrivals/" + id);
     source.purpose = source.who;
+    source.more = path_hash("arrivals/" + id + "/more");
     source.to = compilation.step(written.to);
     if (written.has_profile()) {
       check_profile(written, compilation);

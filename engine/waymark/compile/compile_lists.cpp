@@ -52,6 +52,7 @@ void compile_lists(Compilation& compilation) {
   Lists need_stocks(needs), need_risks(needs), need_readers(needs);
   Lists role_stocks(model.role_ids.size()), role_readers(role_stocks);
   Lists tie_stocks(2), tie_readers(2);
+  Lists signal_stocks(model.signal_ids.size()), signal_clocks(model.signal_ids.size());
 
   for (std::size_t e = 0; e < tables.exposures.size(); ++e) {
     const ExposureRule& rule = tables.exposures[e];
@@ -62,6 +63,7 @@ void compile_lists(Compilation& compilation) {
       add_needs(tables.predictors, amount, rule.stock, need_stocks);
       add_features(tables.predictors, amount, FeatureKind::in_role, rule.stock, role_stocks);
       add_features(tables.predictors, amount, FeatureKind::ties, rule.stock, tie_stocks);
+      add_features(tables.predictors, amount, FeatureKind::signal, rule.stock, signal_stocks);
     }
     if (rule.need != none) need_stocks[rule.need].push_back(rule.stock);
   }
@@ -80,6 +82,7 @@ void compile_lists(Compilation& compilation) {
     add_features(tables.predictors, multiplier, FeatureKind::stock, c, stock_clocks);
     add_features(tables.predictors, multiplier, FeatureKind::in_role, c, role_readers);
     add_features(tables.predictors, multiplier, FeatureKind::ties, c, tie_readers);
+    add_features(tables.predictors, multiplier, FeatureKind::signal, c, signal_clocks);
     for (std::uint32_t i = clock.protections.first;
          i < clock.protections.first + clock.protections.count; ++i)
       for (std::size_t s = 0; s < steps; ++s)
@@ -104,6 +107,8 @@ void compile_lists(Compilation& compilation) {
   flatten(role_readers, tables.role_readers, tables.lists);
   flatten(tie_stocks, tables.tie_stocks, tables.lists);
   flatten(tie_readers, tables.tie_readers, tables.lists);
+  flatten(signal_stocks, tables.signal_stocks, tables.lists);
+  flatten(signal_clocks, tables.signal_clocks, tables.lists);
 }
 
 void compile_arm(const ArmSource& source, Compilation& compilation) {

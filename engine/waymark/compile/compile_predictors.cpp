@@ -22,6 +22,7 @@ const PrefixedFeature prefixed[] = {
     {"minutes:", FeatureKind::minutes_ratio, &Model::team_ids},
     {"load:", FeatureKind::load, &Model::team_ids},
     {"role:", FeatureKind::in_role, &Model::role_ids},
+    {"signal:", FeatureKind::signal, &Model::signal_ids},
 };
 
 struct PlainFeature {

@@ -31,7 +31,9 @@ void compile_hours(const HoursTeamFields& fields, const Place& place, Compilatio
   team.contact_speed = at_work * std::max(0.0, for_contacts);
   team.caseload =
       static_cast<std::int32_t>(std::floor(fields.fte.value * fields.caseload.value + 1e-9));
+  team.fte = fields.fte.value;
   team.posts = {first_post, static_cast<std::uint32_t>(std::ceil(fields.fte.value))};
+  team.open_posts = team.posts.count;
   team.has_tenure = fields.stays.has_value();
   if (fields.stays) team.tenure = compilation.time(*fields.stays);
   team.has_vacancies = fields.fills_in.has_value();
@@ -62,6 +64,9 @@ void compile_teams(const ScenarioFields& fields, Compilation& compilation) {
     if (chosen.holds<UnitsTeamFields>()) compile_units(chosen.as<UnitsTeamFields>(), team);
     if (chosen.holds<HoursTeamFields>())
       compile_hours(chosen.as<HoursTeamFields>(), place, compilation, team, model.first_posts[t]);
+    const std::size_t end =
+        t + 1 < model.first_posts.size() ? model.first_posts[t + 1] : model.shape.posts;
+    team.room = model.shape.has_levers ? static_cast<std::uint32_t>(end - model.first_posts[t]) : 0;
   }
 }
 

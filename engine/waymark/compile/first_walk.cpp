@@ -39,8 +39,10 @@ Who newcomer(std::size_t person) {
 
 }  // namespace
 
-FirstWalk::FirstWalk(const ArmTables& tables, std::vector<std::pair<std::uint16_t, double>> starts)
+FirstWalk::FirstWalk(const ArmTables& tables, const std::vector<double>& signals,
+                     std::vector<std::pair<std::uint16_t, double>> starts)
     : tables_(tables),
+      signals_(signals),
       crowds_(tables.steps.size()),
       done_(tables.steps.size(), 0),
       chances_(tables.steps.size()),
@@ -89,6 +91,8 @@ double FirstWalk::see(std::uint16_t step, std::size_t person, const std::vector<
       return traits_[person * tables_.traits.each.size() + feature.index];
     case FeatureKind::stock:
       return stocks[feature.index];
+    case FeatureKind::signal:
+      return signals_[feature.index];
     case FeatureKind::at_step:
       if (tables_.steps[feature.index].track != tables_.steps[step].track)
         return share_at(feature.index);

@@ -23,8 +23,10 @@ struct StepChances {
 /// is left. Queues, other tracks' moves and second visits are left out.
 class FirstWalk {
  public:
-  /// `starts`: the steps at which people ask, with any positive weights.
-  FirstWalk(const ArmTables& tables, std::vector<std::pair<std::uint16_t, double>> starts);
+  /// `starts`: the steps at which people ask, with any positive weights. `signals`: as they are
+  /// where nobody publishes.
+  FirstWalk(const ArmTables& tables, const std::vector<double>& signals,
+            std::vector<std::pair<std::uint16_t, double>> starts);
 
   const StepChances& at(std::uint16_t step) const { return chances_[step]; }
 
@@ -77,6 +79,7 @@ class FirstWalk {
   double share_at(std::uint16_t step) const;
 
   const ArmTables& tables_;
+  const std::vector<double>& signals_;
   std::vector<double> traits_;      ///< by person and trait
   std::vector<double> start_;       ///< by person and stock
   std::vector<Crowd> crowds_;       ///< by step

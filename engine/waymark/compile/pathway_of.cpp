@@ -64,7 +64,7 @@ class Drawing {
         fields_(compiled.arms[arm].fields),
         model_(compiled.model),
         tables_(compiled.model.arms[arm]),
-        walk_(tables_, starts_of(tables_)) {}
+        walk_(tables_, compiled.model.signal_neutral, starts_of(tables_)) {}
 
   Route route() {
     index_.assign(model_.step_ids.size(), -1);

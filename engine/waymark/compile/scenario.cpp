@@ -196,6 +196,8 @@ Compiled compile_couplings(const std::vector<ArmDocument>& documents, const File
   problems.throw_if_any();
   compiled.model = compile_union(compiled.arms, 0, files, problems);
   problems.throw_if_any();
+  compile_commissioning(compiled, problems);
+  problems.throw_if_any();
   for (std::size_t arm = 0; arm < compiled.arms.size(); ++arm)
     check_route(compiled, arm, warnings, problems);
   problems.throw_if_any();

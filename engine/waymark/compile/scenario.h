@@ -37,8 +37,9 @@ struct ScenarioText {
 struct Compiled {
   std::vector<ArmFieldsRead> arms;  ///< base arm first, then by id
   Model model;
-  std::vector<MeasuresInput> measures;  ///< per arm
-  AssumptionRegister assumptions;       ///< of all arms together
+  std::vector<MeasuresInput> measures;       ///< per arm
+  std::vector<Commissioning> commissioning;  ///< per arm
+  AssumptionRegister assumptions;            ///< of all arms together
 };
 
 /// A scenario read, checked and compiled.
@@ -52,6 +53,9 @@ struct Scenario {
 
   const ScenarioFields& base() const { return all.arms.front().fields; }
 };
+
+/// Brings the mechanisms of every arm to work on the model, and says what they need of the world.
+void compile_commissioning(Compiled& compiled, Diagnostics& problems);
 
 /// Throws ScenarioError with every problem there is.
 Scenario compile_scenario(const ScenarioText& source);

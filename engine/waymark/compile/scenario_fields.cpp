@@ -75,6 +75,8 @@ void declare(FieldVisitor& visit, ScenarioFields& scenario) {
                    "what moves a stock while it lasts");
   visit.collection("clocks", scenario.clocks, Collection::clocks, optional(),
                    "what happens in its own time, at a hazard");
+  visit.object("commissioning", scenario.commissioning, optional(),
+               "the layer of organisations: mechanisms that are on, each under its name");
   visit.collection("measures", scenario.measures, measure_kinds(), Collection::measures, optional(),
                    "what is measured");
   visit.object("experiment", scenario.experiment, optional(), "how the comparison is run");

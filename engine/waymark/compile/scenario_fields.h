@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "waymark/compile/mechanisms.h"
 #include "waymark/compile/step_kinds.h"
 #include "waymark/people/people_fields.h"
 #include "waymark/people/role_fields.h"
@@ -47,6 +48,7 @@ struct ScenarioFields {
   Keyed<ExperienceFields> experiences;
   Keyed<ExposureFields> exposures;
   Keyed<ClockFields> clocks;
+  CommissioningFields commissioning;
   Keyed<Chosen> measures;
   ExperimentFields experiment;
   PrecisionFields tolerance;

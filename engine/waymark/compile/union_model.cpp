@@ -24,6 +24,21 @@ std::vector<std::string> ids_of(const std::vector<ArmFieldsRead>& arms, Get&& ge
   return ids;
 }
 
+/// Signals of every mechanism that is on in some arm, sorted by name.
+void collect_signals(const std::vector<ArmFieldsRead>& arms, Model& model) {
+  std::map<std::string, double> neutral;
+  for (const ArmFieldsRead& arm : arms) {
+    model.shape.has_levers = model.shape.has_levers || is_present(arm.fields.commissioning);
+    for (const SignalSpec& signal : signals_of(arm.fields.commissioning))
+      neutral[signal.name] = signal.neutral;
+  }
+  for (const auto& [name, value] : neutral) {
+    model.signal_ids.push_back(name);
+    model.signal_neutral.push_back(value);
+  }
+  model.shape.signals = model.signal_ids.size();
+}
+
 void collect_ids(const std::vector<ArmFieldsRead>& arms, Model& model) {
   using S = ScenarioFields;
   model.step_ids = ids_of(
@@ -63,13 +78,15 @@ void collect_ids(const std::vector<ArmFieldsRead>& arms, Model& model) {
         model.protecting_ids.push_back(id);
     }
   }
+  collect_signals(arms, model);
   for (auto* ids : {&model.track_ids, &model.protecting_ids}) {
     std::sort(ids->begin(), ids->end());
     ids->erase(std::unique(ids->begin(), ids->end()), ids->end());
   }
 }
 
-/// Room for the posts of each team in the arm that has most of them.
+/// Room for the posts of each team in the arm that has most of them, and for as many again where
+/// levers may add some.
 void place_posts(const std::vector<ArmFieldsRead>& arms, Model& model) {
   std::uint32_t next = 0;
   for (const std::string& team : model.team_ids) {
@@ -81,7 +98,7 @@ void place_posts(const std::vector<ArmFieldsRead>& arms, Model& model) {
         most = std::max(
             most, static_cast<std::uint32_t>(std::ceil(written->as<HoursTeamFields>().fte.value)));
     }
-    next += most;
+    next += model.shape.has_levers ? 2 * most : most;
   }
   model.shape.posts = next;
 }
@@ -254,14 +271,14 @@ void check_collisions(const Model& model, Diagnostics& problems) {
   for (const std::string& id : model.trait_ids) add("trait/" + id);
   for (const std::string& id : model.team_ids)
     for (const char* part : {"", "/vacant", "/absent"}) add("team/" + id + part);
-  for (const std::string& id : model.source_ids) add("arrivals/" + id);
+  for (const std::string& id : model.source_ids)
+    for (const char* part : {"", "/more"}) add("arrivals/" + id + part);
   for (const std::string& id : model.track_ids) add("track/" + id);
   for (const std::string& id : model.role_ids)
     for (const char* part : {"", "/taken-up", "/laid-down", "/away", "/spell"})
       add("role/" + id + part);
-  for (const std::string& id : model.survey_ids) add("survey/" + id);
   for (const char* path : {"ties", "population", "arrivals/suppressed-count",
-                           "arrivals/time-in-month", "arrivals/thinning"})
+                           "arrivals/time-in-month", "arrivals/kept", "arrivals/more"})
     add(path);
 }
 

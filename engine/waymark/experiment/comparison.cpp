@@ -29,6 +29,15 @@ struct Comparison::Worker {
               static_cast<Accumulator*>(reader)->absorb(facts);
             }};
   }
+  /// The measures of the arm that runs, and its commissioning layer, which looks too.
+  const Commissioning* commissioning = nullptr;
+  FactReader reader_of_arm() {
+    return {this, [](void* reader, const std::vector<Fact>& facts) {
+              auto& worker = *static_cast<Worker*>(reader);
+              worker.arm->absorb(facts);
+              worker.commissioning->absorb(facts, worker.world);
+            }};
+  }
 };
 
 namespace {
@@ -139,10 +148,13 @@ ArmOutcome Comparison::run_arm(Worker& worker, std::size_t s, std::uint16_t arm,
   worker.world.events = 0;
   *worker.arm = *worker.warm_up[s];
   worker.arm->continue_under(side.plans[arm]);
+  worker.commissioning = &side.compiled.commissioning[arm];
+  worker.journal.ask_for(worker.commissioning->kinds());
   Run run(side.compiled.model, worker.world, handler_table(), worker.journal,
-          worker.reader_into(*worker.arm));
+          worker.reader_of_arm());
+  worker.commissioning->start(worker.world);
   run.branch(seed, replication, arm);
-  run.advance_to(side.compiled.model.horizon);
+  worker.commissioning->advance(run, side.compiled.model.horizon);
   run.look_at_the_end();
   run.flush();
   check_invariants(run);

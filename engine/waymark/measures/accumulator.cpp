@@ -69,6 +69,7 @@ void Accumulator::continue_under(const MeasuresPlan& plan) {
   WAYMARK_EXPECT(plan.layout == plan_->layout,
                  "arms must measure the same things over the same steps");
   plan_ = &plan;
+  money_.continue_under(plan.money);
 }
 
 void Accumulator::grow_to(std::uint32_t person) {
@@ -178,6 +179,10 @@ void Accumulator::take(const Fact& fact) {
     }
     case FactKind::giving:
       give(fact);
+      break;
+    case FactKind::team_cost:
+      if (plan_->money.wanted)
+        money_.team_costs(plan_->money, plan_->discount, fact.place, fact.value, fact.time);
       break;
     case FactKind::stock_spent:
     case FactKind::joined_queue:

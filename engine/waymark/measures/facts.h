@@ -28,7 +28,8 @@ enum class FactKind : std::uint8_t {
                  ///< value: ms of its time
   session_date,  ///< person = nobody; place: step; detail: 1 if cancelled; value: people who came
   wrong_door,    ///< an unclear sign led the person to the step `place`
-  giving         ///< place: role; value: 1 where the person begins to give its hours, -1 where not
+  giving,        ///< place: role; value: 1 where the person begins to give its hours, -1 where not
+  team_cost      ///< person = nobody; place: team; value: what it costs over what was planned
 };
 
 /// How a person came to a step.

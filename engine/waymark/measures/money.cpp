@@ -25,6 +25,7 @@ double transition_of(const MoneyPlan& plan, int payer) {
 
 void Money::reset(const MoneyPlan& plan) {
   at_once_.assign(plan.payers, Spent{});
+  continue_under(plan);
   people_.assign(plan.of_step.size(), 0);
   time_.assign(plan.of_step.size(), Spent{});
   giving_.assign(plan.worth_per_ms.size(), 0);
@@ -37,6 +38,11 @@ void Money::spend(const DiscountVariants& discount, int payer, double pounds, Ti
   Spent& spent = at_once_[static_cast<std::size_t>(payer)];
   for (int v = 0; v < 2; ++v)
     spent.pounds[v] += pounds * discount.variant[MoneyPlan::variants[v]].factor(now);
+}
+
+void Money::continue_under(const MoneyPlan& plan) {
+  pay_.clear();
+  for (const PlannedCost& cost : plan.planned) pay_.push_back({1, cost.from, {}});
 }
 
 /// Time is kept as in Presence: entering takes the integral away, leaving adds it.
@@ -71,15 +77,36 @@ void Money::rang(const MoneyPlan& plan, const DiscountVariants& discount, std::s
   for (const RingCost& cost : plan.of_clock[clock]) spend(discount, cost.payer, cost.pounds, now);
 }
 
+Money::Spent Money::paid(const PlannedCost& cost, const Pay& pay, const DiscountVariants& discount,
+                         Ticks now) const {
+  Spent spent = pay.before;
+  if (pay.since >= now) return spent;
+  for (int v = 0; v < 2; ++v) {
+    const Discounting& weight = discount.variant[MoneyPlan::variants[v]];
+    spent.pounds[v] += cost.pounds_per_ms * pay.factor *
+                       (weight.integral(std::min(cost.to, now)) - weight.integral(pay.since));
+  }
+  return spent;
+}
+
+void Money::team_costs(const MoneyPlan& plan, const DiscountVariants& discount, int team,
+                       double factor, Ticks now) {
+  for (std::size_t i = 0; i < plan.planned.size(); ++i) {
+    const PlannedCost& cost = plan.planned[i];
+    if (cost.team != team || cost.to < now) continue;
+    pay_[i] = {factor, std::max(now, cost.from), paid(cost, pay_[i], discount, now)};
+  }
+}
+
 Money::Spent Money::up_to(const MoneyPlan& plan, const DiscountVariants& discount,
                           std::size_t payer, Ticks now) const {
   Spent spent = at_once_[payer];
   const int index = static_cast<int>(payer);
   for (int v = 0; v < 2; ++v) {
     const Discounting& factor = discount.variant[MoneyPlan::variants[v]];
-    add_planned(plan.planned, index, factor, now, spent.pounds[v]);
-    add_planned(plan.double_running, index, factor, now, spent.pounds[v]);
-    spent.pounds[v] += transition_of(plan, index);
+    for (std::size_t i = 0; i < plan.planned.size(); ++i)
+      if (plan.planned[i].payer == static_cast<int>(payer))
+        spent.pounds[v] += paid(plan.planned[i], pay_[i], discount, now).pounds[v];
     for (std::size_t step = 0; step < plan.of_step.size(); ++step)
       for (const MoneyPlan::StepPrice& price : plan.of_step[step])
         if (price.payer == static_cast<int>(payer))

@@ -50,12 +50,17 @@ MoneyPlan plan_money(Planner& planner);
 class Money {
  public:
   void reset(const MoneyPlan& plan);
+  /// Goes on at the branch date under another arm's planned costs.
+  void continue_under(const MoneyPlan& plan);
   /// `from` is no_role on arrival, `to` on leaving.
   void moved(const MoneyPlan& plan, const DiscountVariants& discount, int from, int to, Ticks now);
   void attended(const MoneyPlan& plan, const DiscountVariants& discount, int step, Ticks now);
   /// Somebody begins to give (+1) the hours of a role, or ceases to (-1).
   void gave(const DiscountVariants& discount, std::size_t role, int change, Ticks now);
   void rang(const MoneyPlan& plan, const DiscountVariants& discount, std::size_t clock, Ticks now);
+  /// From now on a team costs this factor of what was planned.
+  void team_costs(const MoneyPlan& plan, const DiscountVariants& discount, int team, double factor,
+                  Ticks now);
 
   /// Keeps what has been spent up to `now`, if that is one of the plan's readings.
   void read(const MoneyPlan& plan, const DiscountVariants& discount, Ticks now);
@@ -65,12 +70,21 @@ class Money {
   struct Spent {
     double pounds[2] = {};
   };
+  /// A planned cost since its factor last changed, and what was spent before.
+  struct Pay {
+    double factor = 1;
+    Ticks since{0};
+    Spent before;
+  };
+  Spent paid(const PlannedCost& cost, const Pay& pay, const DiscountVariants& discount,
+             Ticks now) const;
   void spend(const DiscountVariants& discount, int payer, double pounds, Ticks now);
   Spent up_to(const MoneyPlan& plan, const DiscountVariants& discount, std::size_t payer,
               Ticks now) const;
   Spent total(const MoneyPlan& plan, const MoneyPlan::Total& of, std::size_t reading) const;
 
   std::vector<Spent> at_once_;  ///< per payer: visits, contacts, rings
+  std::vector<Pay> pay_;        ///< per planned cost
   std::vector<double> people_;  ///< per step: people there now
   std::vector<Spent> time_;     ///< per step: integral at leaving minus integral at entering, in ms
   std::vector<double> giving_;  ///< per role: people who give now

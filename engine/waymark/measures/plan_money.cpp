@@ -14,9 +14,8 @@ bool asks_per_time_or_visit(const StepCost& cost) {
 void take_prices(Planner& planner, MoneyPlan& plan) {
   const MeasuresInput& input = planner.input;
   plan.planned = input.planned_costs;
-  plan.has_transition = input.has_transition;
-  plan.transition = input.transition;
-  plan.double_running = input.double_running;
+  for (const PlannedCost& cost : plan.planned)
+    if (cost.team != no_role) planner.kinds |= bit(FactKind::team_cost);
   plan.of_step.resize(input.steps.size());
   plan.of_clock.resize(input.clocks.size());
   for (const StepCost& cost : input.step_costs) {

@@ -71,11 +71,13 @@ struct RingCost {
   double pounds = 0;
 };
 
-/// Money that is paid whatever happens, such as a team's posts.
+/// Money that is paid whatever happens, such as a team's posts. A team's pay follows what facts say
+/// of its size and price.
 struct PlannedCost {
   int payer = 0;
   double pounds_per_ms = 0;
   Ticks from{0}, to = never;
+  int team = no_role;
 };
 
 /// Something people do for others, and what its hours would cost to replace.

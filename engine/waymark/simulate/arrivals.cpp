@@ -26,12 +26,17 @@ std::uint32_t people_in(const MonthCount& month, StreamKey key, std::uint32_t so
 
 }  // namespace
 
+std::uint32_t Run::people_of_month(std::uint16_t index, std::uint32_t month) const {
+  const Source& source = arm_->sources[index];
+  return people_in(arm_->month_counts[source.counts.first + month], key_, source.who, month);
+}
+
 void Run::open_month(std::uint16_t index) {
   const Source& source = arm_->sources[index];
   SourceState& state = world_->source[index];
   const MonthCount& month = arm_->month_counts[source.counts.first + state.month];
   state.sequence = 0;
-  state.in_month = people_in(month, key_, source.who, state.month);
+  state.in_month = people_of_month(index, state.month);
   Expected* expected = world_->expected.row(index);
   for (std::uint32_t i = 0; i < state.in_month; ++i) {
     const std::uint32_t sequence = state.month * people_per_month + i;
@@ -88,6 +93,10 @@ void Run::handle_source(std::uint16_t index) {
   const std::uint32_t position = count_arrival(source, state);
   const std::uint32_t sequence =
       source.kind == SourceKind::gaps ? position : world_->expected.row(index)[position].sequence;
+  if (source.factor < 1.0 && !comes_anyway(source, sequence)) {
+    schedule_source(index);
+    return;
+  }
   const std::uint32_t person = newcomer(who(source.who, sequence));
   place_newcomer(person, arm_->start, source.to, Way::arrival);
   schedule_source(index);

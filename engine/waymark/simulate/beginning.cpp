@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "waymark/base/contract.h"
 #include "waymark/base/elementary.h"
 #include "waymark/simulate/caseload.h"
 #include "waymark/simulate/recurring.h"
@@ -15,22 +16,18 @@ namespace {
 constexpr std::uint32_t population_source = path_hash("population");
 constexpr Ticks week{ms_per_week};
 
-bool is_here(const Column<Stay>& stays_of, std::uint32_t person) {
-  const Stay* row = stays_of.row(person);
-  for (std::size_t track = 0; track < stays_of.width(); ++track)
-    if (row[track].step != none) return true;
-  return false;
-}
-
 }  // namespace
 
 void Run::begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm) {
-  arm_ = &model_->arms[arm];
   key_ = stream_key(seed, replication);
   world_->shape(model_->shape);
+  for (std::size_t s = 0; s < model_->signal_ids.size(); ++s)
+    world_->signal[s] = model_->signal_neutral[s];
+  read_tables(arm);
   world_->now = -model_->warm_up;
   for (std::size_t t = 0; t < arm_->teams.size(); ++t) world_->team[t].free = arm_->teams[t].units;
 
+  leave_spare_posts_empty();
   const RecurringAffairs affairs(model_->shape);
   for (std::uint16_t t = 0; t < arm_->teams.size(); ++t) {
     const Team& team = arm_->teams[t];
@@ -59,6 +56,7 @@ void Run::begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm
 }
 
 void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm) {
+  WAYMARK_EXPECT(world_->version == 0, "levers are pulled from the branch date on");
   const ArmTables& before = model_->arms[model_->own_warm_up ? arm : model_->base_arm];
   key_ = stream_key(seed, replication);
 
@@ -66,16 +64,17 @@ void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t ar
   arm_ = &before;
   const ArmTables& after = model_->arms[arm];
   for (std::uint32_t person = 0; person < world_->slots; ++person) {
-    if (!is_here(world_->stay, person)) continue;
+    if (!world_->is_here(person)) continue;
     for (std::uint16_t c = 0; c < after.clocks.size(); ++c)
       if (after.clocks[c].changed) spend_clock(person, c);
   }
-  arm_ = &after;
+  read_tables(arm);
+  leave_spare_posts_empty();
   for (std::size_t t = 0; t < after.teams.size(); ++t)
     world_->team[t].free += after.teams[t].units - before.teams[t].units;
 
   for (std::uint32_t person = 0; person < world_->slots; ++person) {
-    if (!is_here(world_->stay, person)) continue;
+    if (!world_->is_here(person)) continue;
     for (std::uint16_t s = 0; s < after.stocks.size(); ++s) refresh_stock(person, s);
     for (std::uint16_t c = 0; c < after.clocks.size(); ++c)
       if (after.clocks[c].changed) renew_clock(person, c);
@@ -133,12 +132,22 @@ void Run::handle_recurring(std::uint32_t affair) {
     handle_post(affair - affairs.first_post);
   } else if (affair == affairs.look) {
     handle_look();
+  } else if (affair >= affairs.first_more) {
+    handle_more(static_cast<std::uint16_t>(affair - affairs.first_more));
   } else if (affair >= affairs.first_absence) {
     handle_absence(affair - affairs.first_absence);
   } else {
     const auto step = static_cast<std::uint16_t>(affair - affairs.first_step);
     if (const auto date = handlers(arm_->steps[step].kind).date) date(*this, step);
   }
+}
+
+/// Posts for which this arm has nobody; a lever may open them.
+void Run::leave_spare_posts_empty() {
+  if (!model_->shape.has_levers) return;
+  for (const Team& team : written_->teams)
+    for (std::uint32_t p = 0; p < team.room; ++p)
+      world_->post[team.posts.first + p].is_open = p < team.open_posts;
 }
 
 namespace {
@@ -194,8 +203,10 @@ void Run::schedule_post(std::uint32_t post, std::uint16_t team) {
   const Team& of = arm_->teams[team];
   Draw draw(key_, who(of.purpose, post - of.posts.first), of.purpose, world_->post[post].holder);
   const Ticks tenure = length_of_time(sample(of.tenure, arm_->numbers.data(), draw));
-  schedule_recurring(RecurringAffairs(model_->shape).first_post + post, world_->now + tenure,
-                     Phase::date, of.purpose + (post - of.posts.first));
+  const Ticks leaves = world_->now + tenure;
+  world_->post[post].leaves = leaves;
+  schedule_recurring(RecurringAffairs(model_->shape).first_post + post, leaves, Phase::date,
+                     of.purpose + (post - of.posts.first));
 }
 
 std::uint16_t Run::team_of_post(std::uint32_t post) const {
@@ -209,8 +220,10 @@ std::uint16_t Run::team_of_post(std::uint32_t post) const {
 void Run::handle_post(std::uint32_t post) {
   const std::uint16_t team = team_of_post(post);
   if (team == none) return;  // the post was cut in this arm; nobody leaves it any more
-  const Team& of = arm_->teams[team];
   Post& state = world_->post[post];
+  if (!state.is_open || state.leaves != world_->now) return;  // stale: the post was given up since
+  if (gives_up_post(team, post)) return;
+  const Team& of = arm_->teams[team];
   if (!of.has_tenure) {  // in this arm nobody leaves, and no post stays empty
     state.is_vacant = false;
     return;
@@ -226,8 +239,9 @@ void Run::handle_post(std::uint32_t post) {
   vacate(*this, team, post);
   Draw draw(key_, who(of.purpose, post - of.posts.first), of.vacancy_purpose, state.holder);
   const Ticks empty = length_of_time(sample(of.vacancy, arm_->numbers.data(), draw));
-  schedule_recurring(RecurringAffairs(model_->shape).first_post + post, world_->now + empty,
-                     Phase::date, of.purpose + (post - of.posts.first));
+  state.leaves = world_->now + empty;
+  schedule_recurring(RecurringAffairs(model_->shape).first_post + post, state.leaves, Phase::date,
+                     of.purpose + (post - of.posts.first));
 }
 
 /// The next change: a spell of absence begins, or the one that is ends.
@@ -258,7 +272,7 @@ void Run::look_at_the_end() {
 
 void Run::handle_look() {
   for (std::uint32_t person = 0; person < world_->slots; ++person) {
-    if (!is_here(world_->stay, person)) continue;
+    if (!world_->is_here(person)) continue;
     for (const std::uint16_t stock : model_->looked_stocks)
       tell(FactKind::stock_read, person, stock, 0,
            value_at(world_->stock.row(person)[stock], world_->now));

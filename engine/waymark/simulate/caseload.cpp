@@ -10,18 +10,21 @@ namespace {
 /// post among equals. Empty posts come last.
 std::uint16_t choose_post(Run& run, const Team& team, std::uint16_t known) {
   const Column<Post>& posts = run.world().post;
-  const auto full =
-      static_cast<std::int32_t>((team.caseload + static_cast<std::int32_t>(team.posts.count) - 1) /
-                                static_cast<std::int32_t>(team.posts.count));
-  const bool is_of_team = known >= team.posts.first && known < team.posts.first + team.posts.count;
-  if (is_of_team && posts[known].people.length < full && !posts[known].is_empty()) return known;
+  const auto open = static_cast<std::int32_t>(team.open_posts);
+  const std::int32_t full = (team.caseload + open - 1) / open;
+  const std::uint32_t end = team.posts.first + team.posts.count;
+  const auto has_room = [&](std::uint16_t post) {
+    return posts[post].is_open && !posts[post].is_empty() && posts[post].people.length < full;
+  };
+  if (known >= team.posts.first && known < end && has_room(known)) return known;
   std::uint32_t least = team.posts.first;
+  while (!posts[least].is_open) ++least;
   const auto goes_before = [&posts](std::uint32_t a, std::uint32_t b) {
     if (posts[a].is_empty() != posts[b].is_empty()) return posts[b].is_empty();
     return posts[a].people.length < posts[b].people.length;
   };
-  for (std::uint32_t post = least + 1; post < team.posts.first + team.posts.count; ++post)
-    if (goes_before(post, least)) least = post;
+  for (std::uint32_t post = least + 1; post < end; ++post)
+    if (posts[post].is_open && goes_before(post, least)) least = post;
   return static_cast<std::uint16_t>(least);
 }
 
@@ -111,8 +114,8 @@ void close_posts(Run& run, std::uint16_t team, std::uint32_t first_closed, std::
 double share_of_posts_filled(const World& world, const Team& team) {
   std::uint32_t filled = 0;
   for (std::uint32_t post = team.posts.first; post < team.posts.first + team.posts.count; ++post)
-    filled += world.post[post].is_empty() ? 0 : 1;
-  return team.posts.count == 0 ? 1.0 : static_cast<double>(filled) / team.posts.count;
+    filled += world.post[post].is_open && !world.post[post].is_empty();
+  return team.open_posts == 0 ? 1.0 : static_cast<double>(filled) / team.open_posts;
 }
 
 void vacate(Run& run, std::uint16_t team, std::uint32_t post) {

@@ -126,8 +126,12 @@ class Census {
            "a queue has lost somebody");
     expect(state.caseload == holding_[t], none, "a caseload is not the people on it");
     std::int32_t with_workers = 0;
-    for (std::uint32_t post = team.posts.first; post < team.posts.first + team.posts.count; ++post)
+    for (std::uint32_t post = team.posts.first; post < team.posts.first + team.posts.count;
+         ++post) {
       with_workers += world_.post[post].people.length;
+      expect(world_.post[post].is_open || world_.post[post].people.length == 0, none,
+             "somebody's worker is in a post that was given up");
+    }
     expect(team.posts.count == 0 || with_workers == state.caseload, none,
            "somebody on a caseload has no worker");
   }

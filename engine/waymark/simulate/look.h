@@ -50,9 +50,10 @@ class Look {
         return run_.is_active(person_, i) ? 1.0 : 0.0;
       case FeatureKind::ties:
         return run_.ties(person_, i);
+      case FeatureKind::signal:
+        return world.signal[i];
       case FeatureKind::since_ring:
       case FeatureKind::waited:
-      case FeatureKind::signal:
       case FeatureKind::age:
         break;
     }

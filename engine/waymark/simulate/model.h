@@ -96,8 +96,11 @@ struct Team {
   double gate_speed = 0;      ///< ms of gate work a ms of time
   double contact_speed = 0;   ///< ms of contact time a ms of time
   std::int32_t caseload = 0;  ///< places
+  double fte = 0;             ///< full-time posts
   Range posts;
-  Distribution tenure;  ///< ms a holder stays in a post
+  std::uint32_t open_posts = 0;  ///< of these, how many may have a holder
+  std::uint32_t room = 0;        ///< posts that levers may open; 0 where there are none
+  Distribution tenure;           ///< ms a holder stays in a post
   bool has_tenure = false;
   Distribution vacancy;  ///< ms from a worker's leaving to the next one's coming
   bool has_vacancies = false;
@@ -128,8 +131,9 @@ struct Clock {
   std::uint16_t need = none;   ///< at risk only while this need is on
   bool need_is = true;         ///< ... or off
   Range protections;
-  Range slopes;          ///< what the log multiplier gains per unit of each stock it reads
-  bool changed = false;  ///< differs from the base arm, so that the branch renews it
+  Range slopes;           ///< what the log multiplier gains per unit of each stock it reads
+  double log_factor = 0;  ///< what levers have made of the rate
+  bool changed = false;   ///< differs from the base arm, so that the branch renews it
 };
 
 /// Relaxation of a stock to a goal while a situation lasts.
@@ -215,9 +219,10 @@ struct Source {
   std::uint32_t who = 0;  ///< high half of every newcomer's identity
   std::uint32_t purpose = 0;
   std::uint16_t to = none;
-  Distribution gap;              ///< ms between arrivals
-  Range counts;                  ///< into `month_counts`, from the month of the warm-up's start
-  std::uint16_t profile = none;  ///< into `profiles`; none = the same at all times
+  Distribution gap;        ///< ms between arrivals
+  Range counts;            ///< into `month_counts`, from the month of the warm-up's start
+  double factor = 1;       ///< how many come, against what was written: a lever's work
+  std::uint32_t more = 0;  ///< high half of the identity of those who come beyond what was written
 };
 
 /// A month of a table of counts. Suppressed counts ("<5") are drawn, 1 to 4.
@@ -266,9 +271,9 @@ struct ArmTables {
   std::vector<ArrivalProfile> profiles;
   std::vector<std::vector<StartShare>> start;  ///< per track: where a newcomer's life stands
   std::vector<std::vector<StartShare>>
-      present;                        ///< per track: where those present at the start stand
-  std::uint32_t population = 0;       ///< people present at the start of the warm-up
-  std::vector<BeenThere> been_there;  ///< per step, if anybody is present at the start
+      present;                   ///< per track: where those present at the start stand
+  bool starts_closed = false;    ///< some step is closed until a mechanism opens it
+  std::uint32_t population = 0;  ///< people present at the start of the warm-up
   Predictors predictors;
   std::vector<double> numbers;  ///< tables of distributions and baselines
 
@@ -286,15 +291,17 @@ struct ArmTables {
   std::vector<Range> stock_clocks;     ///< per stock, into `lists`: clocks that read it
   std::vector<Range> stock_goals;      ///< per stock, into `lists`: stocks whose exposures read it
   std::vector<Range> stock_needs;      ///< per stock, into `lists`: needs it is the severity of
-  std::vector<Range> need_stocks;   ///< per need, into `lists`: stocks whose exposures it switches
-  std::vector<Range> need_risks;    ///< per need, into `lists`: clocks whose risk it switches
-  std::vector<Range> need_readers;  ///< per need, into `lists`: clocks whose predictor reads it
-  std::vector<Range> role_stocks;   ///< per role, into `lists`: stocks whose exposures read it
-  std::vector<Range> role_readers;  ///< per role, into `lists`: clocks whose predictor reads it
-  std::vector<Range> tie_stocks;    ///< per kind of tie, into `lists`: as for roles
-  std::vector<Range> tie_readers;   ///< per kind of tie, into `lists`
-  std::vector<Range> felt;          ///< happening x step, into `felt_list`
-  std::vector<Range> felt_on_ring;  ///< per clock, into `felt_list`
+  std::vector<Range> need_stocks;    ///< per need, into `lists`: stocks whose exposures it switches
+  std::vector<Range> need_risks;     ///< per need, into `lists`: clocks whose risk it switches
+  std::vector<Range> need_readers;   ///< per need, into `lists`: clocks whose predictor reads it
+  std::vector<Range> role_stocks;    ///< per role, into `lists`: stocks whose exposures read it
+  std::vector<Range> role_readers;   ///< per role, into `lists`: clocks whose predictor reads it
+  std::vector<Range> tie_stocks;     ///< per kind of tie, into `lists`: as for roles
+  std::vector<Range> tie_readers;    ///< per kind of tie, into `lists`
+  std::vector<Range> signal_stocks;  ///< per signal, into `lists`: stocks whose exposures read it
+  std::vector<Range> signal_clocks;  ///< per signal, into `lists`: clocks that read it
+  std::vector<Range> felt;           ///< happening x step, into `felt_list`
+  std::vector<Range> felt_on_ring;   ///< per clock, into `felt_list`
   std::vector<std::uint16_t> lists;
   std::vector<std::uint16_t> felt_list;  ///< indices of experiences
 };
@@ -307,6 +314,9 @@ struct Shape {
   bool has_groups = false;
   bool has_dates = false, has_protection = false, has_published = false;
   bool has_experiences = false;
+  // of the commissioning layer; all 0 where a scenario has none
+  std::size_t signals = 0, observations = 0, memory = 0;
+  bool has_levers = false;
 
   /// A person's affairs, in this order: places, clocks, stocks' moves, needs' thresholds, ends of
   /// spells away from roles, the end of the tie that ends first.
@@ -324,7 +334,8 @@ struct Model {
   Shape shape;
   std::vector<std::string> step_ids, track_ids, stock_ids, clock_ids, team_ids, trait_ids, need_ids;
   std::vector<std::string> role_ids;
-  std::vector<std::string> predictor_ids, source_ids, survey_ids, arm_ids;
+  std::vector<std::string> predictor_ids, source_ids, arm_ids, signal_ids;
+  std::vector<double> signal_neutral;         ///< per signal: its value where nobody publishes
   std::vector<std::string> protecting_ids;    ///< gates that protect, for the bits of `passed`
   std::vector<std::uint32_t> first_posts;     ///< per team: its first post
   std::vector<std::uint32_t> affair_purpose;  ///< per affair, for lots

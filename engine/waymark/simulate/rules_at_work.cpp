@@ -131,15 +131,19 @@ void Run::feel(std::uint32_t person, Range felt) {
            ("an experience of stock '" + model_->stock_ids[rule.stock] +
             "' has a size or aim outside 0 to 1")
                .c_str());
-    StockAnchor& anchor = world_->stock.row(person)[rule.stock];
-    const double before = value_at(anchor, world_->now);
-    const double after = experience(before, toward, size);
-    if (after == before) continue;
-    spend_stock(person, rule.stock);
-    anchor.value = after;
-    anchor.time = world_->now;
-    path_changed(person, rule.stock);
+    move_stock(person, rule.stock, toward, size);
   }
+}
+
+void Run::move_stock(std::uint32_t person, std::uint16_t stock, double toward, double by) {
+  StockAnchor& anchor = world_->stock.row(person)[stock];
+  const double before = value_at(anchor, world_->now);
+  const double after = experience(before, toward, by);
+  if (after == before) return;
+  spend_stock(person, stock);
+  anchor.value = after;
+  anchor.time = world_->now;
+  path_changed(person, stock);
 }
 
 // --- clocks ---------------------------------------------------------------------------------
@@ -186,9 +190,9 @@ void Run::renew_clock(std::uint32_t person, std::uint16_t clock) {
 
 Hold Run::hold_of(std::uint32_t person, std::uint16_t clock) {
   const Clock& rule = arm_->clocks[clock];
-  double log_multiplier = 0.0;
+  double log_multiplier = rule.log_factor;
   if (rule.predictor >= 0)
-    log_multiplier = log_value(arm_->predictors, rule.predictor, look_now(*this, person));
+    log_multiplier += log_value(arm_->predictors, rule.predictor, look_now(*this, person));
   for (std::uint32_t i = rule.protections.first;
        i < rule.protections.first + rule.protections.count; ++i) {
     const Protection& protection = arm_->protections[i];

@@ -93,6 +93,19 @@ class Run {
   /// Hands the facts written so far to the reader.
   void flush();
 
+  // --- the seam to the commissioning layer (editing.cpp) ----------------------------------------
+  /// Goes on with a copy of a world that `arm` has run before, whatever levers were pulled in it.
+  void take_up(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm);
+  /// Publishes a signal. A value that is the same in bits does nothing; another one renews exactly
+  /// the stocks and clocks that read it.
+  void announce(std::uint16_t signal, double value);
+  /// Lets levers hold: from now on the world goes by the arm's tables under this overlay. One that
+  /// says the same as before does nothing. People at closed steps go where the step leads, keeping
+  /// request and worker; after a cut nobody is sent away, but nobody begins until there is room.
+  void edit(const Overlay& overlay);
+  /// Everybody who is here goes a share of the way towards `toward` in a stock, at once.
+  void move_everyone(std::uint16_t stock, double toward, double by);
+
   // --- what steps, queues and rules use -------------------------------------------------------
   const Model& model() const { return *model_; }
   const ArmTables& arm() const { return *arm_; }
@@ -265,6 +278,7 @@ class Run {
   void handle_publication(std::uint32_t person, std::uint16_t stock);
   void handle_need(std::uint32_t person, std::uint16_t need);
   void spend_stock(std::uint32_t person, std::uint16_t stock);
+  void move_stock(std::uint32_t person, std::uint16_t stock, double toward, double by);
 
   void change_role(std::uint32_t person, const ExperienceRule& rule);
   void set_stance(std::uint32_t person, std::uint16_t role, Stance stance);
@@ -306,13 +320,41 @@ class Run {
   void spend_clock(std::uint32_t person, std::uint16_t clock);
   void move_off_closed_steps(std::uint32_t person);
   void open_steps();
+  void leave_spare_posts_empty();
   void handle_look();
+  void handle_more(std::uint16_t source);
+  void renew_more(std::uint16_t source);
+  bool comes_anyway(const Source& source, std::uint32_t sequence) const;
+  struct Intensity {
+    double per_ms;
+    Ticks until;
+  };
+  Intensity intensity_of(std::uint16_t source) const;
+  /// People that one month of a table brings.
+  std::uint32_t people_of_month(std::uint16_t source, std::uint32_t month) const;
+
+  /// What the arm says, or under an overlay the world's own edition of it.
+  void read_tables(std::uint16_t arm);
+  void edit_tables();
+  void spend_clocks_that_change(const Overlay& overlay);
+  void renew_clocks_that_changed(const Column<double>& before);
+  void move_everyone_off_closed_steps();
+  void set_size(std::uint16_t team);
+  void change_posts(std::uint16_t team);
+  bool gives_up_post(std::uint16_t team, std::uint32_t post);
+  double cost_factor(std::uint16_t team) const;
+  void tell_cost(std::uint16_t team);
+  template <class Do>
+  void each_person_here(Do&& act);
+
   void schedule_recurring(std::uint32_t affair, Ticks time, Phase phase, std::uint32_t purpose) {
     world_->calendar.insert(Event{moment(time, phase), purpose, first_recurring + affair});
   }
 
   const Model* model_;
   const ArmTables* arm_ = nullptr;
+  const ArmTables* written_ = nullptr;  ///< the arm as written
+  ArmTables edited_;  ///< made from `written_` and the world's overlay; `arm_` once levers moved
   World* world_;
   const HandlerTable* handlers_;
   Journal* journal_;

@@ -1,5 +1,7 @@
 #include "waymark/simulate/team_fields.h"
 
+#include "waymark/base/ticks.h"
+
 namespace waymark {
 
 void declare(FieldVisitor& visit, UnitsTeamFields& team) {
@@ -8,6 +10,15 @@ void declare(FieldVisitor& visit, UnitsTeamFields& team) {
                  "how many there are; without it, as many as needed");
   visit.quantity("cost", team.cost, Unit::money_rate, at_least(0), "cost of one unit, used or not");
   visit.reference("payer", team.payer, Collection::payers, optional(), "who pays");
+}
+
+double pounds_per_ms(const UnitsTeamFields& team) {
+  return team.cost.value * (team.count ? team.count->value : 0.0);
+}
+
+double pounds_per_ms(const HoursTeamFields& team) {
+  const double paid = team.fte.value * team.hours_per_week.value / static_cast<double>(ms_per_week);
+  return team.cost.value * paid;
 }
 
 void declare(FieldVisitor& visit, AbsenceFields& absence) {

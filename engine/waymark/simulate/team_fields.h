@@ -14,6 +14,7 @@ struct UnitsTeamFields {
   Reference payer;
 };
 void declare(FieldVisitor& visit, UnitsTeamFields& team);
+double pounds_per_ms(const UnitsTeamFields& team);
 
 /// Spells in which a worker is ill or otherwise away.
 struct AbsenceFields {
@@ -38,6 +39,7 @@ struct HoursTeamFields {
   Reference payer;
 };
 void declare(FieldVisitor& visit, HoursTeamFields& team);
+double pounds_per_ms(const HoursTeamFields& team);
 
 /// The kinds of team by word.
 const Kinds& team_kinds();

@@ -43,6 +43,7 @@ void World::shape(const Shape& shape) {
   role.grow_to(shape.roles);
   source.grow_to(shape.sources);
   expected.grow_to(shape.sources);
+  shape_seam(shape);
   calendar.clear();
   now = Ticks{0};
   slots = living = arrived = departed = 0;
@@ -52,6 +53,23 @@ void World::shape(const Shape& shape) {
   each_further_column([this](const char*, const auto& column) {
     has_further_columns = has_further_columns || column.width() > 0;
   });
+}
+
+void World::shape_seam(const Shape& shape) {
+  overlay.shape(shape);
+  size.shape(1, TeamSize{});
+  more.shape(1, MoreArrivals{});
+  signal.shape(1, 0.0);
+  observed.shape(1, Observed{});
+  memory.shape(1, 0.0);
+  if (shape.has_levers) {
+    size.grow_to(shape.teams);
+    more.grow_to(shape.sources);
+  }
+  signal.grow_to(shape.signals);
+  observed.grow_to(shape.observations);
+  memory.grow_to(shape.memory);
+  version = 0;
 }
 
 std::uint32_t World::take_slot() {

@@ -10,6 +10,7 @@
 #include "waymark/rules/publication.h"
 #include "waymark/rules/relaxation.h"
 #include "waymark/simulate/calendar.h"
+#include "waymark/simulate/overlay.h"
 
 namespace waymark {
 
@@ -74,6 +75,8 @@ struct Post {
   std::uint32_t absences = 0;  ///< spells begun so far
   bool is_vacant = false;      ///< the worker has left and no other has come
   bool is_absent = false;      ///< the worker is away for a time
+  bool is_open = true;         ///< false: given up, until a lever opens it again
+  Ticks leaves{0};             ///< when the holder's tenure ends, or a newcomer comes
 
   bool is_empty() const { return is_vacant || is_absent; }
 };
@@ -127,6 +130,23 @@ struct Expected {
   std::uint32_t sequence = 0;
 };
 
+/// People of one source who come beyond what was written: a clock that runs while there are more.
+struct MoreArrivals {
+  double left = -1.0;  ///< unspent threshold; below 0: not drawn yet
+  double rate = 0.0;   ///< per ms, since `since`
+  Ticks since{0};
+  Ticks due{0};  ///< when the next comes, or the rate changes; other events are stale
+  std::uint32_t sequence = 0;
+  bool is_somebody = false;  ///< what is due is somebody's coming
+};
+
+/// What has been observed of one thing in the period that goes on.
+struct Observed {
+  double count = 0, sum = 0;
+  double level = 0;  ///< of what lasts: its height since `since`, summed up to there
+  Ticks since{0}, opened{0};
+};
+
 /// The person's event that the calendar holds, and what it is about. Events in the calendar that
 /// do not match are stale.
 struct Pending {
@@ -167,6 +187,15 @@ struct World {
   Column<RoleState> role;
   Column<SourceState> source;
   Column<Expected> expected;  ///< per source: the month's people in order of time
+
+  // the seam to the commissioning layer; without such a section all are empty
+  Overlay overlay;            ///< what levers have made of the arm's tables
+  Column<TeamSize> size;      ///< per team: how much of it there is by now
+  Column<MoreArrivals> more;  ///< per source
+  Column<double> signal;      ///< as last published
+  Column<Observed> observed;
+  Column<double> memory;      ///< what mechanisms remember, each in its own part
+  std::uint32_t version = 0;  ///< of the pathway: how often levers have changed it
 
   Calendar calendar;
   Ticks now{0};
@@ -216,10 +245,24 @@ struct World {
     visit("role", role);
     visit("source", source);
     visit("expected", expected);
+    visit("size", size);
+    visit("more", more);
+    visit("signal", signal);
+    visit("observed", observed);
+    visit("memory", memory);
+    overlay.each_column(visit);
   }
 
   /// Sets every column's width from the model and empties the world.
   void shape(const Shape& shape);
+
+  /// False for a slot whose person has gone.
+  bool is_here(std::uint32_t person) const {
+    const Stay* stays_of = stay.row(person);
+    for (std::size_t track = 0; track < stay.width(); ++track)
+      if (stays_of[track].step != 0xffff) return true;
+    return false;
+  }
 
   /// A slot for a newcomer, its row blank. Columns may double; nothing else allocates.
   std::uint32_t take_slot();
@@ -231,6 +274,7 @@ struct World {
 
  private:
   std::uint32_t new_slot();
+  void shape_seam(const Shape& shape);
 };
 
 /// Bytes of one person's row, column by column.

@@ -52,7 +52,6 @@ namespace {
 /// Asks for the team's time, once the appointment has come.
 void attend(Run& run, std::uint32_t person, std::uint16_t track) {
   Stay& stay = run.stay(person, track);
-  stay.joined = run.now();
   stay.amount = run.stay_time(person, track);
   seize_or_queue(run, person, track, stay);
 }
@@ -96,6 +95,7 @@ Onward due(Run& run, std::uint32_t person, std::uint16_t track) {
   const Stay& stay = run.stay(person, track);
   switch (stay.stage) {
     case Stage::booked:
+      run.stay(person, track).joined = run.now();  // the wait for the team begins now
       attend(run, person, track);
       return stays;
     case Stage::queueing:

@@ -70,6 +70,7 @@ GroupState& group_of(Run& run, std::uint16_t step) { return run.world().group[st
 
 bool has_room(Run& run, std::uint16_t step) {
   const GroupRule& rule = run.arm().steps[step].group;
+  if (!run.arm().steps[step].open) return false;
   return !rule.is_bounded || group_of(run, step).members.length < rule.places;
 }
 

@@ -69,15 +69,23 @@ class LittleWorld {
     seed_ = seed;
     replication_ = replication;
     told_.clear();
+    commissioning_ = nullptr;
     run_.begin(seed, replication, model().base_arm);
   }
   void advance_to(Ticks end) {
-    run_.advance_to(end);
+    if (commissioning_ == nullptr) {
+      run_.advance_to(end);
+    } else {
+      commissioning_->advance(run_, end);
+    }
     run_.flush();
   }
   /// Goes on under another arm's rules, as a copy of the world would.
   void branch(const std::string& arm) {
-    run_.branch(seed_, replication_, index_in(model().arm_ids, arm));
+    const std::uint16_t index = index_in(model().arm_ids, arm);
+    commissioning_ = &scenario_.all.commissioning[index];
+    commissioning_->start(world_);
+    run_.branch(seed_, replication_, index);
     run_.flush();
   }
   /// Warm-up, branch and everything up to the horizon.
@@ -92,6 +100,7 @@ class LittleWorld {
 
   Run& run() { return run_; }
   World& world() { return world_; }
+  Scenario& scenario() { return scenario_; }
   Model& model() { return scenario_.all.model; }
   const std::vector<Told>& told() const { return told_; }
 
@@ -137,12 +146,14 @@ class LittleWorld {
   void absorb(const std::vector<Fact>& facts) {
     for (const Fact& fact : facts)
       told_.push_back({fact.person == nobody ? Who{0} : world_.who[fact.person], fact});
+    if (commissioning_ != nullptr) commissioning_->absorb(facts, world_);
   }
 
   Scenario scenario_;
   World world_;
   Journal journal_;
   Run run_;
+  const Commissioning* commissioning_ = nullptr;  ///< of the arm that runs, from the branch on
   std::vector<Told> told_;
   std::uint64_t seed_ = 1, replication_ = 0;
 };
