@@ -18,9 +18,9 @@ void check_goal(const Amount& amount, const Place& place, Compilation& compilati
   for (const Feature feature : features_read(compilation.tables().predictors, amount.predictor)) {
     const bool is_followed =
         feature.kind == FeatureKind::trait || feature.kind == FeatureKind::stock ||
-        feature.kind == FeatureKind::need_on || feature.kind == FeatureKind::constant ||
-        feature.kind == FeatureKind::in_role || feature.kind == FeatureKind::signal ||
-        feature.kind == FeatureKind::ties;
+        feature.kind == FeatureKind::need_on || feature.kind == FeatureKind::needs_on ||
+        feature.kind == FeatureKind::constant || feature.kind == FeatureKind::in_role ||
+        feature.kind == FeatureKind::signal || feature.kind == FeatureKind::ties;
     if (!is_followed)
       compilation.problem(
           place, "a goal or rate may look at traits, stocks, needs, roles, ties and signals only",

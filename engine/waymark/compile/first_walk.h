@@ -23,8 +23,8 @@ struct StepChances {
 /// is left. Queues, other tracks' moves and second visits are left out.
 class FirstWalk {
  public:
-  /// `starts`: the steps at which people ask, with any positive weights. `signals`: as they are
-  /// where nobody publishes.
+  /// `signals` stand as they are where nobody publishes; `starts` are the steps at which people
+  /// ask, with any positive weights.
   FirstWalk(const ArmTables& tables, const std::vector<double>& signals,
             std::vector<std::pair<std::uint16_t, double>> starts);
 

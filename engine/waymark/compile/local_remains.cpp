@@ -189,6 +189,7 @@ class ArmPruner {
                  ") is on your route.");
     } else {
       erase_member(*node, "order");
+      erase_member(*node, "extra-money");  // it was declared for all of them together
       build_.say("The arm '" + arm.label + "' goes without " + names +
                  ", which changes something that is not on your route.");
     }

@@ -64,21 +64,9 @@ void add_money(const ScenarioFields& fields, const Model& model, MeasuresInput& 
     input.payers.push_back({id, or_id(label, id)});
   }
   const auto payer_of = [&](const Reference& payer) { return index_in(payers, payer.id); };
-  const auto add_planned = [&](const Reference& payer, double pounds_per_ms,
-                               const std::string& team) {
-    if (payer && pounds_per_ms > 0.0)
-      input.planned_costs.push_back(
-          {payer_of(payer), pounds_per_ms, Ticks{0}, never, index_in(model.team_ids, team)});
-  };
-  for (const auto& [id, team, place] : fields.teams) {
-    if (team.holds<UnitsTeamFields>()) {
-      const auto& units = team.as<UnitsTeamFields>();
-      add_planned(units.payer, pounds_per_ms(units), id);
-    } else if (team.holds<HoursTeamFields>()) {
-      const auto& hours_team = team.as<HoursTeamFields>();
-      add_planned(hours_team.payer, pounds_per_ms(hours_team), id);
-    }
-  }
+  for (const PlannedItem& item : planned_items(fields))
+    input.planned_costs.push_back({index_in(payers, item.payer), item.pounds_per_ms, Ticks{0},
+                                   never, index_in(model.team_ids, item.team)});
   for (const auto& [id, step, place] : fields.pathway) {
     const CommonFields& common = entry_of(step).common(step);
     if (common.payer)

@@ -11,16 +11,6 @@ namespace {
 
 constexpr double ms_in_year = static_cast<double>(ms_per_year);
 
-double cost_of(const UnitsTeamFields& team) {
-  return team.count ? team.cost.value * team.count->value : 0.0;
-}
-
-/// Posts are paid all year round; leave is part of a paid post.
-double cost_of(const HoursTeamFields& team) {
-  return team.cost.value * team.fte.value * team.hours_per_week.value /
-         static_cast<double>(ms_per_week);
-}
-
 const ExtraMoney* extra_of(const ScenarioFields& fields, const std::string& arm) {
   const ArmFields* written = fields.preamble.arms.find(arm);
   return written != nullptr && written->extra_money ? &*written->extra_money : nullptr;
@@ -67,17 +57,19 @@ std::string whole_pounds(double pounds) { return print_quantity(std::round(pound
 
 std::vector<PlannedItem> planned_items(const ScenarioFields& fields) {
   std::vector<PlannedItem> items;
-  const auto add = [&](std::string id, const Reference& payer, double pounds_per_ms) {
-    if (payer && pounds_per_ms > 0.0) items.push_back({std::move(id), payer.id, pounds_per_ms});
+  const auto add = [&](PlannedItem item, const Reference& payer) {
+    item.payer = payer.id;
+    if (payer && item.pounds_per_ms > 0.0) items.push_back(std::move(item));
+  };
+  const auto add_team = [&](const std::string& id, const auto& team) {
+    add({"team/" + id, id, "", pounds_per_ms(team)}, team.payer);
   };
   for (const auto& [id, team, place] : fields.teams) {
-    if (team.holds<UnitsTeamFields>())
-      add("team/" + id, team.as<UnitsTeamFields>().payer, cost_of(team.as<UnitsTeamFields>()));
-    else if (team.holds<HoursTeamFields>())
-      add("team/" + id, team.as<HoursTeamFields>().payer, cost_of(team.as<HoursTeamFields>()));
+    if (team.holds<UnitsTeamFields>()) add_team(id, team.as<UnitsTeamFields>());
+    if (team.holds<HoursTeamFields>()) add_team(id, team.as<HoursTeamFields>());
   }
   for (const auto& [id, budget, place] : fields.budgets)
-    add("budget/" + id, budget.payer, budget.cost.value);
+    add({"budget/" + id, "", "", budget.cost.value}, budget.payer);
   return items;
 }
 

@@ -14,7 +14,8 @@ inline constexpr double equal_money_within = 0.005;
 
 /// One thing that costs money whatever happens: a team's posts or units, or a budget.
 struct PlannedItem {
-  std::string id;  ///< "team/keyworkers"
+  std::string id;    ///< "team/keyworkers"
+  std::string team;  ///< "keyworkers"; empty for a budget
   std::string payer;
   double pounds_per_ms = 0;
 };

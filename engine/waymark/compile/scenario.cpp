@@ -251,6 +251,7 @@ Scenario compile_document(const Document& document, const ScenarioText& source) 
   check_wanted(scenario.arm_documents, source.arms, problems);
   ScenarioFields written;
   read(document, written, ReadOptions{false, source.files}, problems);
+  check_preamble(written.preamble, document, problems);
   order_arms(scenario.arm_documents, base_arm_of(scenario.arm_documents, written), source.arms);
 
   scenario.all =

@@ -277,8 +277,10 @@ void check_collisions(const Model& model, Diagnostics& problems) {
   for (const std::string& id : model.role_ids)
     for (const char* part : {"", "/taken-up", "/laid-down", "/away", "/spell"})
       add("role/" + id + part);
-  for (const char* path : {"ties", "population", "arrivals/suppressed-count",
-                           "arrivals/time-in-month", "arrivals/kept", "arrivals/more"})
+  for (const std::string& id : model.survey_ids) add("survey/" + id);
+  for (const char* path :
+       {"ties", "population", "arrivals/suppressed-count", "arrivals/time-in-month",
+        "arrivals/thinning", "arrivals/kept", "arrivals/more"})
     add(path);
 }
 

@@ -105,8 +105,10 @@ Money::Spent Money::up_to(const MoneyPlan& plan, const DiscountVariants& discoun
   for (int v = 0; v < 2; ++v) {
     const Discounting& factor = discount.variant[MoneyPlan::variants[v]];
     for (std::size_t i = 0; i < plan.planned.size(); ++i)
-      if (plan.planned[i].payer == static_cast<int>(payer))
+      if (plan.planned[i].payer == index)
         spent.pounds[v] += paid(plan.planned[i], pay_[i], discount, now).pounds[v];
+    add_planned(plan.double_running, index, factor, now, spent.pounds[v]);
+    spent.pounds[v] += transition_of(plan, index);
     for (std::size_t step = 0; step < plan.of_step.size(); ++step)
       for (const MoneyPlan::StepPrice& price : plan.of_step[step])
         if (price.payer == static_cast<int>(payer))

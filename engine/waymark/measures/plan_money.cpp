@@ -16,6 +16,9 @@ void take_prices(Planner& planner, MoneyPlan& plan) {
   plan.planned = input.planned_costs;
   for (const PlannedCost& cost : plan.planned)
     if (cost.team != no_role) planner.kinds |= bit(FactKind::team_cost);
+  plan.has_transition = input.has_transition;
+  plan.transition = input.transition;
+  plan.double_running = input.double_running;
   plan.of_step.resize(input.steps.size());
   plan.of_clock.resize(input.clocks.size());
   for (const StepCost& cost : input.step_costs) {

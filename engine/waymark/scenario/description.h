@@ -64,7 +64,7 @@ struct FieldDescription {
   std::string default_text;  ///< in plain words; empty when required or "there is none"
   bool link = false;
   bool absent_means_none = false;  ///< leaving it out is a meaning of its own, not its default
-  bool defines = false;                                    ///< keyed: the ids are born here
+  bool defines = false;            ///< keyed: the ids are born here
   std::vector<std::pair<std::string, std::string>> words;  ///< choice: word and help
   ObjectDescription object;                                ///< object, keyed and rows of objects
   std::vector<FieldDescription> entry;  ///< keyed: the one field "itself", if no object

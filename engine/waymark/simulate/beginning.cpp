@@ -31,8 +31,7 @@ void Run::begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm
   const RecurringAffairs affairs(model_->shape);
   for (std::uint16_t t = 0; t < arm_->teams.size(); ++t) {
     const Team& team = arm_->teams[t];
-    if (team.contact_speed > 0.0)
-      schedule_recurring(affairs.first_week + t, world_->now + week, Phase::date, team.purpose);
+    if (team.kind == TeamKind::hours) open_week(t);
     for (std::uint32_t post = team.posts.first; post < team.posts.first + team.posts.count;
          ++post) {
       if (team.has_tenure) schedule_post(post, t);
@@ -47,7 +46,7 @@ void Run::begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm
   for (std::uint32_t i = 0; i < arm_->population; ++i) {
     const std::uint32_t person = newcomer(who(population_source, i));
     place_newcomer(person, arm_->present, none, Way::start);
-    if (!arm_->been_there.empty() && is_here(world_->stay, person)) find_in_the_middle(person);
+    if (!arm_->been_there.empty() && world_->is_here(person)) find_in_the_middle(person);
   }
   for (std::uint16_t s = 0; s < arm_->sources.size(); ++s) {
     if (arm_->sources[s].kind == SourceKind::counts) open_month(s);
@@ -93,9 +92,8 @@ void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t ar
       if (after.teams[t].has_tenure) schedule_post(post, t);
       if (after.teams[t].absence_per_ms > 0.0) schedule_absence(post, t);
     }
-    if (after.teams[t].contact_speed > 0.0 && !(before.teams[t].contact_speed > 0.0))
-      schedule_recurring(RecurringAffairs(model_->shape).first_week + t, world_->now + week,
-                         Phase::date, after.teams[t].purpose);
+    if (after.teams[t].kind == TeamKind::hours && before.teams[t].kind != TeamKind::hours)
+      open_week(t);
     serve(*this, t);
     offer_places(*this, t);
   }
@@ -186,17 +184,32 @@ double sessions_due(const World& world, const ArmTables& arm, std::uint16_t inde
 
 }  // namespace
 
-void Run::handle_week(std::uint16_t index) {
-  const Team& team = arm_->teams[index];
-  const double due = contacts_due(*world_, *arm_, index) + sessions_due(*world_, *arm_, index);
+void Run::open_week(std::uint16_t index) {
   TeamState& state = world_->team[index];
-  double speed = team.contact_speed;
-  if (team.has_empty_posts()) speed *= share_of_posts_filled(*world_, team);
+  state.at_gates = Ticks{0};
+  state.gates_since = world_->now;
+  schedule_recurring(RecurringAffairs(model_->shape).first_week + index, world_->now + week,
+                     Phase::date, arm_->teams[index].purpose);
+}
+
+double Run::speed_left_for_contacts(std::uint16_t index) const {
+  const Team& team = arm_->teams[index];
+  const TeamState& state = world_->team[index];
+  const Ticks in_hand = state.free == 0 ? world_->now - state.gates_since : Ticks{0};
+  const double share = in_milliseconds(state.at_gates + in_hand) / in_milliseconds(week);
+  const double speed = team.contact_speed + team.gate_speed * (1.0 - share);
+  return team.has_empty_posts() ? speed * share_of_posts_filled(*world_, team) : speed;
+}
+
+void Run::handle_week(std::uint16_t index) {
+  const double due = contacts_due(*world_, *arm_, index) + sessions_due(*world_, *arm_, index);
+  // Contacts have the hours that gates leave: those of the week that ends stand for the next one's.
+  double speed = speed_left_for_contacts(index);
   if (model_->shape.roles > 0) speed += given_speed(index);
+  TeamState& state = world_->team[index];
   state.minutes_ratio = due > speed ? speed / due : 1.0;
   tell(FactKind::team_load, nobody, index, 0, state.minutes_ratio);
-  schedule_recurring(RecurringAffairs(model_->shape).first_week + index, world_->now + week,
-                     Phase::date, team.purpose);
+  open_week(index);
 }
 
 void Run::schedule_post(std::uint32_t post, std::uint16_t team) {

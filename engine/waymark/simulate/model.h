@@ -94,7 +94,7 @@ struct Team {
   bool unlimited = false;
   std::int32_t units = 0;
   double gate_speed = 0;      ///< ms of gate work a ms of time
-  double contact_speed = 0;   ///< ms of contact time a ms of time
+  double contact_speed = 0;   ///< ms of contact time a ms of time that gates can never take
   std::int32_t caseload = 0;  ///< places
   double fte = 0;             ///< full-time posts
   Range posts;
@@ -219,9 +219,10 @@ struct Source {
   std::uint32_t who = 0;  ///< high half of every newcomer's identity
   std::uint32_t purpose = 0;
   std::uint16_t to = none;
-  Distribution gap;        ///< ms between arrivals
-  Range counts;            ///< into `month_counts`, from the month of the warm-up's start
-  double factor = 1;       ///< how many come, against what was written: a lever's work
+  Distribution gap;              ///< ms between arrivals
+  Range counts;                  ///< into `month_counts`, from the month of the warm-up's start
+  std::uint16_t profile = none;  ///< into `profiles`; none = the same at all times
+  double factor = 1;             ///< how many come, against what was written: a lever's work
   std::uint32_t more = 0;  ///< high half of the identity of those who come beyond what was written
 };
 
@@ -271,9 +272,10 @@ struct ArmTables {
   std::vector<ArrivalProfile> profiles;
   std::vector<std::vector<StartShare>> start;  ///< per track: where a newcomer's life stands
   std::vector<std::vector<StartShare>>
-      present;                   ///< per track: where those present at the start stand
-  bool starts_closed = false;    ///< some step is closed until a mechanism opens it
-  std::uint32_t population = 0;  ///< people present at the start of the warm-up
+      present;                        ///< per track: where those present at the start stand
+  bool starts_closed = false;         ///< some step is closed until a mechanism opens it
+  std::uint32_t population = 0;       ///< people present at the start of the warm-up
+  std::vector<BeenThere> been_there;  ///< per step, if anybody is present at the start
   Predictors predictors;
   std::vector<double> numbers;  ///< tables of distributions and baselines
 
@@ -334,7 +336,7 @@ struct Model {
   Shape shape;
   std::vector<std::string> step_ids, track_ids, stock_ids, clock_ids, team_ids, trait_ids, need_ids;
   std::vector<std::string> role_ids;
-  std::vector<std::string> predictor_ids, source_ids, arm_ids, signal_ids;
+  std::vector<std::string> predictor_ids, source_ids, survey_ids, arm_ids, signal_ids;
   std::vector<double> signal_neutral;         ///< per signal: its value where nobody publishes
   std::vector<std::string> protecting_ids;    ///< gates that protect, for the bits of `passed`
   std::vector<std::uint32_t> first_posts;     ///< per team: its first post

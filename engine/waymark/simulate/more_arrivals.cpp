@@ -1,6 +1,8 @@
 // Demand against what was written: fewer people come by leaving some out, more by a stream of
 // their own. So those who come under both factors are the same people at the same times.
 
+#include <algorithm>
+
 #include "waymark/base/elementary.h"
 #include "waymark/base/hash.h"
 #include "waymark/simulate/recurring.h"
@@ -22,6 +24,18 @@ bool Run::comes_anyway(const Source& source, std::uint32_t sequence) const {
 
 /// How many come per ms at this time as written, and until when that holds.
 Run::Intensity Run::intensity_of(std::uint16_t index) const {
+  const Source& source = arm_->sources[index];
+  Intensity written = mean_intensity_of(index);
+  if (source.profile == none) return written;
+  // A profile's factor is held until the hour ends; only growth moves within one.
+  const Ticks hour{ms_per_hour};
+  const std::int64_t into_hour = ((world_->now.count % hour.count) + hour.count) % hour.count;
+  written.per_ms *= factor_at(arm_->profiles[source.profile], world_->now);
+  written.until = std::min(written.until, world_->now + Ticks{hour.count - into_hour});
+  return written;
+}
+
+Run::Intensity Run::mean_intensity_of(std::uint16_t index) const {
   const Source& source = arm_->sources[index];
   if (source.kind == SourceKind::gaps)
     return {1.0 / mean(source.gap, arm_->numbers.data()), end_of_time};

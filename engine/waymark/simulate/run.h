@@ -311,7 +311,9 @@ class Run {
   }
   void open_month(std::uint16_t source);
   Ticks next_arrival(const Source& source, SourceState& state);
+  void open_week(std::uint16_t team);
   void handle_week(std::uint16_t team);
+  double speed_left_for_contacts(std::uint16_t team) const;
   void schedule_post(std::uint32_t post, std::uint16_t team);
   void handle_post(std::uint32_t post);
   void schedule_absence(std::uint32_t post, std::uint16_t team);
@@ -330,6 +332,7 @@ class Run {
     Ticks until;
   };
   Intensity intensity_of(std::uint16_t source) const;
+  Intensity mean_intensity_of(std::uint16_t source) const;
   /// People that one month of a table brings.
   std::uint32_t people_of_month(std::uint16_t source, std::uint32_t month) const;
 

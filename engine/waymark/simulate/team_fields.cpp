@@ -35,7 +35,8 @@ void declare(FieldVisitor& visit, HoursTeamFields& team) {
   visit.number("weeks-per-year", team.weeks_per_year, above(0).at_most(52.1775),
                "weeks at work; the rest is leave, sickness and training");
   visit.quantity("gate-share", team.gate_share, Unit::share, optional(),
-                 "share of the hours at work that the team's gates may take");
+                 "share of the hours at work that the team's gates may take; what they leave goes "
+                 "to contacts");
   visit.quantity(
       "elsewhere", team.elsewhere, Unit::share, optional(),
       "share of the hours at work that reaches nobody: records, reports, travel, meetings");

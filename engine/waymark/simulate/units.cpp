@@ -9,6 +9,10 @@ namespace waymark {
 
 namespace {
 
+bool has_hours(const Run& run, std::uint16_t team) {
+  return team != none && run.arm().teams[team].kind == TeamKind::hours;
+}
+
 /// How long the work takes with this team: with the posts filled when it begins, and at least one,
 /// since somebody is always found who keeps the door.
 Ticks time_for(const World& world, const Team& team, Ticks work) {
@@ -28,8 +32,11 @@ void begin_work(Run& run, std::uint32_t person, std::uint16_t track, Stay& stay)
   stay.stage = Stage::in_work;
   run.tell(FactKind::began, person, stay.step, 0, in_milliseconds(run.now() - stay.joined));
   const std::uint16_t team = run.arm().steps[stay.step].team;
-  const Ticks time =
-      team == none ? stay.amount : time_for(run.world(), run.arm().teams[team], stay.amount);
+  Ticks time = stay.amount;
+  if (has_hours(run, team)) {
+    run.world().team[team].gates_since = run.now();
+    time = time_for(run.world(), run.arm().teams[team], stay.amount);
+  }
   run.set_due(person, track, run.now() + time);
 }
 
@@ -92,7 +99,9 @@ void give_up_units(Run& run, std::uint32_t person, std::uint16_t track) {
   const std::uint16_t team = run.arm().steps[stay.step].team;
   if (stay.stage == Stage::in_work) {
     if (is_unlimited(run, team)) return;
-    ++run.world().team[team].free;
+    TeamState& state = run.world().team[team];
+    if (has_hours(run, team)) state.at_gates += run.now() - state.gates_since;
+    ++state.free;
     serve(run, team);
   } else if (stay.stage == Stage::queueing) {
     remove(run, run.world().team[team].for_units, node_of(run, person, track));

@@ -90,8 +90,8 @@ std::uint32_t World::new_slot() {
   const std::uint32_t slot = slots++;
   if (slot >= who.size()) {
     // Large towns by a quarter: what stands empty of a million rows is memory too.
-    const std::size_t size = who.size();
-    const std::size_t rows = size < 64 ? 64 : size < 4096 ? 2 * size : size + size / 4;
+    const std::size_t full = who.size();
+    const std::size_t rows = full < 64 ? 64 : full < 4096 ? 2 * full : full + full / 4;
     each_person_column([rows](const char*, auto& column) { column.grow_to(rows); });
   }
   return slot;

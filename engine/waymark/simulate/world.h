@@ -66,6 +66,9 @@ struct TeamState {
   Queue for_units;             ///< waiting for a unit, or for gate hours
   Queue for_places;            ///< waiting for a place on the caseload
   double minutes_ratio = 1.0;  ///< share of the intended contact time that there is, this week
+  Ticks at_gates{
+      0};  ///< of an hours team: time spent on gates this week, the work in hand left out
+  Ticks gates_since{0};  ///< when the work in hand began, or the week if that is later
 };
 
 /// A worker's post of an hours team. Holders are counted, so that tenures are addressed draws.

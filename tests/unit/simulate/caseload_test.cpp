@@ -11,7 +11,8 @@ namespace {
 
 /// Twelve people come to support at once; it lasts 20 days from the first contact, which is at
 /// once.
-std::string support(const std::string& team, const std::string& more = "") {
+std::string support(const std::string& team, const std::string& more = "",
+                    const std::string& more_steps = "") {
   return R"("dates": { "start": "2027-04-01", "horizon": "200 days", "warm-up": "1 hour" },
     "population": { "just-come": true, "count": 12, "at": { "help": 1 } },
     "stocks": { "trust": { "start": 0.5 } },
@@ -19,8 +20,8 @@ std::string support(const std::string& team, const std::string& more = "") {
          team + R"( },
     "pathway": { "help": { "kind": "support", "team": "workers", "contact": { "every": "1 week", "first": "0 days", "takes": "1 hour" },
                            "lasts": "20 days", "then": "home" },
-                 "home": { "kind": "home" } })" +
-         more;
+                 "home": { "kind": "home" })" +
+         more_steps + " }" + more;
 }
 
 std::vector<int> people_by_post(LittleWorld& world) {
@@ -149,6 +150,20 @@ TEST(ContactHours, are_shared_when_there_are_too_few) {
   EXPECT_EQ(contacts.front().fact.value,
             static_cast<double>(ms_per_hour));  // before the first week's end
   EXPECT_NEAR(contacts.back().fact.value, ratio * static_cast<double>(ms_per_hour), 1e-6);
+}
+
+TEST(ContactHours, get_what_gates_leave_of_their_share) {
+  // Somebody comes to the desk every day, for an hour of work: six are done when the week ends.
+  LittleWorld world(support(
+      R"({ "kind": "hours", "fte": 0.8, "caseload": 20, "elsewhere": "30 %", "gate-share": "50 %" })",
+      R"(, "arrivals": { "asking": { "to": "desk", "every": "1 day" } })",
+      R"(, "desk": { "kind": "gate", "team": "workers", "takes": "1 hour", "pass": "100 %",
+                     "then": "home", "refused": "home", "lost": "home" })"));
+  world.begin();
+  world.advance_to(at_day(7.1));
+
+  const double hours = 0.8 * 37 * 42 / (365.25 / 7);
+  EXPECT_NEAR(world.world().team[0].minutes_ratio, (0.7 * hours - 6) / 12, 1e-6);
 }
 
 TEST(ContactHours, are_what_the_contact_is_meant_to_take_when_there_are_enough) {

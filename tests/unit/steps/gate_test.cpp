@@ -12,7 +12,7 @@ std::string hoop(const std::string& says, int count = 4000, const std::string& m
   return R"("dates": { "start": "2027-04-01", "horizon": "100 days", "warm-up": "1 day" },
     "population": { "just-come": true, "count": )" +
          std::to_string(count) + R"(, "at": { "hoop": 1 } },
-    "stocks": { "trust": { "start": 0.5 } },
+    "stocks": { "trust": { "start": 0.5 }, "want": { "start": { "uniform": { "low": 0, "high": 1 } } } },
     "pathway": { "hoop": { "kind": "gate", )" +
          says + R"(, "then": "through", "refused": "sent-away", "lost": "lost" },
                  "through": { "kind": "home" }, "sent-away": { "kind": "home" }, "lost": { "kind": "home" } })" +
@@ -67,9 +67,8 @@ TEST(Gate, asks_people_how_likely_they_pass) {
 
 TEST(Gate, stops_the_run_when_chances_add_up_to_more_than_one) {
   LittleWorld world(hoop(
-      R"("pass": "=by-trust", "refuse": "60 %")", 10,
-      R"(, "experiences": { "lift": { "when": "arrival-at-step", "moves": "trust", "toward": 1, "by": 1 } },
-    "predictors": { "by-trust": { "chance": { "by": "trust", "at": { "0.2": "10 %", "0.8": "60 %" } } } })"));
+      R"("pass": "=by-want", "refuse": "60 %")", 40,
+      R"(, "predictors": { "by-want": { "chance": { "by": "want", "at": { "0.2": "5 %", "0.9": "60 %" } } } })"));
 
   EXPECT_THROW(world.play(), RunError);
 }
