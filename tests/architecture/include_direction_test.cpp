@@ -51,7 +51,8 @@ TEST(IncludeDirection, no_file_of_the_engine_includes_a_higher_room) {
 TEST(IncludeDirection, every_file_of_the_engine_is_in_a_known_room) {
   std::vector<std::string> homeless;
   for (const SourceFile& file : source_files("engine", {".h", ".cpp"}))
-    if (std::find(rooms.begin(), rooms.end(), room_of(file.path)) == rooms.end())
+    if (file.path.rfind("engine/bindings/", 0) != 0 &&
+        std::find(rooms.begin(), rooms.end(), room_of(file.path)) == rooms.end())
       homeless.push_back(file.path);
 
   EXPECT_TRUE(homeless.empty()) << in_lines(homeless);
