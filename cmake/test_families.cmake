@@ -1,5 +1,6 @@
 # One executable per family of tests, cut into shards so that ctest can run them beside each other.
 # GoogleTest writes what it counted to <build>/results, from where .ci/run adds up.
+# RapidCheck gets a seed, so that a run can be repeated; other seeds are for an afternoon of searching.
 # KNOWS_PLACES: told where the project and the program are; a compiler's cache cannot share such
 # objects between two checkouts.
 function(waymark_test_family name folder)
@@ -25,7 +26,7 @@ function(waymark_test_family name folder)
     set(entry ${name}.${shard})
     add_test(NAME ${entry} COMMAND ${name} --gtest_brief=1)
     set_tests_properties(${entry} PROPERTIES LABELS "${family_LABELS}" TIMEOUT 900 ENVIRONMENT
-      "GTEST_TOTAL_SHARDS=${family_SHARDS};GTEST_SHARD_INDEX=${shard};GTEST_OUTPUT=xml:${PROJECT_BINARY_DIR}/results/${entry}.xml")
+      "RC_PARAMS=seed=20270401;GTEST_TOTAL_SHARDS=${family_SHARDS};GTEST_SHARD_INDEX=${shard};GTEST_OUTPUT=xml:${PROJECT_BINARY_DIR}/results/${entry}.xml")
   endforeach()
 endfunction()
 

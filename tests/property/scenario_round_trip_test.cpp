@@ -7,6 +7,7 @@
 
 #include "tests/unit/scenario/miniature.h"
 #include "tests/unit/scenario/reading.h"
+#include "waymark/scenario/difference.h"
 #include "waymark/scenario/patch.h"
 #include "waymark/scenario/utf8.h"
 
@@ -191,10 +192,19 @@ RC_GTEST_PROP(PatchLaws, deleting_everything_leaves_nothing, ()) {
 }
 
 RC_GTEST_PROP(PatchLaws, differences_are_none_exactly_when_values_are_the_same, ()) {
-  const Document before{some_object(3), {}};
-  const Document after{some_object(3), {}};
+  const ObjectDescription scenario = describe<miniature::Scenario>();
+  const double one = magnitude();
+  const double other = *rc::gen::arbitrary<bool>() ? one : magnitude();
+  const auto with_posts = [&](double posts) {
+    Document document = document_from(R"({ "teams": { "a": 1 } })");
+    Diagnostics diagnostics;
+    set_value(document, "teams.a.fte=" + print_quantity(posts, Unit::number), scenario,
+              diagnostics);
+    return document;
+  };
+  const Document before = with_posts(one), after = with_posts(other);
 
-  RC_ASSERT(differences(before, after).empty() == same_value(before.root, after.root));
+  RC_ASSERT(differences({before, {}}, {after, {}}, scenario).empty() == (one == other));
 }
 
 RC_GTEST_PROP(SetLaws, a_number_that_is_set_is_the_number_that_is_read, ()) {
