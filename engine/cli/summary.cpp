@@ -29,7 +29,9 @@ bool has(const Json& object, const char* key) {
 /// "12.3 (11.8 to 12.9)" in the unit of the metric.
 std::string estimate(const Json& value, double scale, int decimals) {
   const auto number = [&](const char* key) {
-    return fmt::format("{:.{}f}", value.at(key).get<double>() * scale, decimals);
+    const std::string text = fmt::format("{:.{}f}", value.at(key).get<double>() * scale, decimals);
+    const bool is_nothing = text.find_first_not_of("-0.") == std::string::npos;
+    return is_nothing && text.front() == '-' ? text.substr(1) : text;
   };
   if (!has(value, "lo") || !has(value, "hi")) return number("mean");
   return fmt::format("{} ({} to {})", number("mean"), number("lo"), number("hi"));
@@ -39,6 +41,13 @@ Vocabulary vocabulary_of(const Json& data) {
   return has(data, "vocabulary")
              ? Vocabulary(data.at("vocabulary").get<std::map<std::string, std::string>>())
              : Vocabulary();
+}
+
+/// "£232,795 (£188,456 to £277,133)".
+std::string pounds(const Json& value) {
+  const auto amount = [&](const char* key) { return whole_pounds(value.at(key).get<double>()); };
+  if (!has(value, "lo") || !has(value, "hi")) return amount("mean");
+  return fmt::format("{} ({} to {})", amount("mean"), amount("lo"), amount("hi"));
 }
 
 void print_opening(const Json& data) {
@@ -55,9 +64,9 @@ void print_opening(const Json& data) {
                estimate(opening.at("differenceMeasuredOnly"), 1, 1));
   if (has(opening, "cost")) {
     const Json& cost = opening.at("cost");
-    fmt::print("Over {:.0f} years the difference in cost ({}) is £{}.\n",
+    fmt::print("Over {:.0f} years the difference in cost ({}) is {}.\n",
                cost.at("years").get<double>(), cost.at("payer").get<std::string>(),
-               estimate(cost.at("difference"), 1, 0));
+               pounds(cost.at("difference")));
   }
   fmt::print("{} Ranges are {}.\n", words.in_words("The people are invented."),
              data.at("run").at("rangeMeans").get<std::string>());

@@ -92,21 +92,30 @@ double largest_volume(const std::vector<double>& volumes) {
 std::string draw_svg(const Pathway& pathway, const DrawOptions& options) {
   expect_drawable(pathway, options);
   const std::vector<Part> parts = parts_of(pathway, options.volumes);
-  double width = 0;
-  double height = 0;
-  std::string body;
+  const double heading = parts.size() > 1 ? 30 : 0;
+  std::vector<DrawnPart> drawings;
+  double width =
+      0;  // of the widest; tracks stand in rows no wider than it, so that paper can hold them
   for (const Part& part : parts) {
-    const DrawnPart drawing = drawn_part(part, options.hoop, largest_volume(options.volumes));
-    const double heading = parts.size() > 1 ? 30 : 0;
-    body += fmt::format("<g transform=\"translate({} {})\">\n", coordinate(width), 0);
+    drawings.push_back(drawn_part(part, options.hoop, largest_volume(options.volumes)));
+    width = std::max(width, drawings.back().width);
+  }
+  double left = 0, top = 0, height = 0;
+  std::string body;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (left > 0 && left + drawings[i].width > width) {
+      left = 0;
+      top = height + space_between_tracks;
+    }
+    body += fmt::format("<g transform=\"translate({} {})\">\n", coordinate(left), coordinate(top));
     if (parts.size() > 1) {
       body += fmt::format("<text class=\"heading\" x=\"12\" y=\"20\">{}</text>\n",
-                          escaped(part.track.empty() ? "main" : part.track));
+                          escaped(parts[i].track.empty() ? "main" : parts[i].track));
     }
     body += fmt::format("<g transform=\"translate(0 {})\">\n", coordinate(heading));
-    body += drawing.svg + "</g></g>\n";
-    width += drawing.width + (&part == &parts.back() ? 0 : space_between_tracks);
-    height = std::max(height, heading + drawing.height);
+    body += drawings[i].svg + "</g></g>\n";
+    left += drawings[i].width + space_between_tracks;
+    height = std::max(height, top + heading + drawings[i].height);
   }
   const Key key = key_of(pathway, options, width);
   const std::string description =

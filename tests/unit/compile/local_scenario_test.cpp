@@ -52,7 +52,7 @@ struct Making {
   std::vector<std::string> notes;
   LocalScenario made;
 
-  explicit Making(const std::vector<LocalFile>& files) {
+  explicit Making(std::initializer_list<LocalFile> files) {
     const LocalTables tables = read_local_tables(files, notes, diagnostics);
     made = local_scenario("Here", {"base", document_from(base_text, "base.json"), {}}, tables,
                           describe<ScenarioFields>(), diagnostics);
