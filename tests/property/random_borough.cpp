@@ -83,7 +83,8 @@ class Maker {
   std::string two_places() {
     const std::string one = place();
     const std::string other = has_life_ && dice_.chance(0.5) ? "street" : place();
-    return text_of(one) + (other == one ? "" : ", " + text_of(other));
+    // an arm may remove "rest", and a list must not end up empty
+    return text_of(one) + ", " + text_of(other != one ? other : one == "home" ? "s0" : "home");
   }
   std::string stocks() {
     std::string text = ", \"stocks\": { ";

@@ -69,8 +69,7 @@ void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t ar
   }
   read_tables(arm);
   leave_spare_posts_empty();
-  for (std::size_t t = 0; t < after.teams.size(); ++t)
-    world_->team[t].free += after.teams[t].units - before.teams[t].units;
+  count_free_units();
 
   for (std::uint32_t person = 0; person < world_->slots; ++person) {
     if (!world_->is_here(person)) continue;
@@ -98,6 +97,17 @@ void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t ar
     offer_places(*this, t);
   }
   open_steps();
+}
+
+/// By who is at work now, not by what an arm adds: a team may have had no limit before.
+void Run::count_free_units() {
+  for (std::size_t t = 0; t < arm_->teams.size(); ++t) world_->team[t].free = arm_->teams[t].units;
+  for (std::uint32_t node = 0; node < world_->slots * tracks(); ++node) {
+    const Stay& stay = world_->stay[node];
+    if (stay.step == none || stay.stage != Stage::in_work) continue;
+    const std::uint16_t team = arm_->steps[stay.step].team;
+    if (team != none && !arm_->teams[team].unlimited) --world_->team[team].free;
+  }
 }
 
 void Run::open_steps() {

@@ -311,6 +311,7 @@ class Run {
   }
   void open_month(std::uint16_t source);
   Ticks next_arrival(const Source& source, SourceState& state);
+  void count_free_units();
   void open_week(std::uint16_t team);
   void handle_week(std::uint16_t team);
   double speed_left_for_contacts(std::uint16_t team) const;

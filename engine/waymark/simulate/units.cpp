@@ -84,10 +84,11 @@ Ticks found_in_work(Run& run, std::uint32_t person, std::uint16_t track) {
 
 void serve(Run& run, std::uint16_t team) {
   TeamState& state = run.world().team[team];
-  while (state.free > 0 && state.for_units.first != no_one) {
+  const bool has_no_limit = run.arm().teams[team].unlimited;  // since the branch: some may wait yet
+  while ((has_no_limit || state.free > 0) && state.for_units.first != no_one) {
     const std::uint32_t node = state.for_units.first;
     remove(run, state.for_units, node);
-    --state.free;
+    if (!has_no_limit) --state.free;
     const std::uint32_t person = person_of(run, node);
     begin_work(run, person, track_of(run, node), run.world().stay[node]);
     run.settle(person);

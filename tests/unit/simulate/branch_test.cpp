@@ -143,5 +143,45 @@ TEST(Branch, lets_people_in_work_at_a_removed_step_give_their_unit_back) {
   EXPECT_EQ(world.world().team[world.team("slow")].free, 1);
 }
 
+/// Ten people come to a desk of `before` clerks ten days before the branch; 30 days of work each.
+std::string desk_of(const std::string& before, const std::string& after) {
+  return R"("dates": { "start": "2027-04-01", "horizon": "100 days", "warm-up": "10 days" },
+    "population": { "just-come": true, "count": 10, "at": { "desk": 1 } },
+    "teams": { "clerks": { "kind": "units" )" +
+         before + R"( } },
+    "pathway": { "desk": { "kind": "activity", "team": "clerks", "lasts": "30 days", "then": "gone" },
+                 "gone": { "kind": "exit" } },
+    "arms": { "as-is": {}, "other": { "from": "as-is", "changes": { "clerks": { "patch": { "teams": { "clerks": { "count": )" +
+         after + R"( } } } } } } })";
+}
+
+TEST(Branch, counts_those_at_work_where_a_limit_begins) {
+  LittleWorld world(desk_of("", "4"));
+  world.begin();
+  world.advance_to(Ticks{0});
+
+  world.branch("other");
+
+  EXPECT_EQ(world.world().team[0].free, -6);
+  check_invariants(world.run());
+  world.advance_to(world.model().horizon);
+  EXPECT_EQ(world.world().team[0].free, 4);
+}
+
+TEST(Branch, lets_everybody_begin_where_a_limit_ends) {
+  LittleWorld world(desk_of(", \"count\": 4", "null"));
+  world.begin();
+  world.advance_to(Ticks{0});
+
+  world.branch("other");
+
+  EXPECT_EQ(world.world().team[0].for_units.length, 0);
+  check_invariants(world.run());
+  world.advance_to(at_day(20.5));
+  EXPECT_EQ(world.count(FactKind::left), 4);
+  world.advance_to(at_day(30.5));
+  EXPECT_EQ(world.count(FactKind::left), 10);
+}
+
 }  // namespace
 }  // namespace waymark
