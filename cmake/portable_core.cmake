@@ -25,5 +25,5 @@ target_compile_options(waymark_wasm PRIVATE -ffp-contract=off -fwasm-exceptions)
 # One file that also works from a memory stick: the code is inside, nothing is fetched.
 target_link_options(waymark_wasm PRIVATE -fwasm-exceptions --bind
   -sSINGLE_FILE=1 -sMODULARIZE=1 -sEXPORT_NAME=createWaymark -sENVIRONMENT=web,worker,node
-  -sALLOW_MEMORY_GROWTH=1 -sFILESYSTEM=0 -sSTACK_SIZE=1048576)
+  -sALLOW_MEMORY_GROWTH=1 -sFILESYSTEM=0)
 set_target_properties(waymark_wasm PROPERTIES OUTPUT_NAME waymark SUFFIX .js)
