@@ -119,8 +119,9 @@ class Calendar {
   /// Fetches the sixteen grandchildren of a node while its children are compared.
   void prefetch(std::size_t first) const {
     if (first >= end_) return;
-    for (std::size_t i = 0; i < 16; i += 4) __builtin_prefetch(&heap_[first + i]);
-    __builtin_prefetch(&heap_[first + 15]);
+    const Event* grandchildren = heap_.data() + first;  // some may lie beyond the last: no harm
+    for (std::size_t i = 0; i < 16; i += 4) __builtin_prefetch(grandchildren + i);
+    __builtin_prefetch(grandchildren + 15);
   }
 
   void sink(Event event) {

@@ -44,7 +44,8 @@ TEST(Description, has_no_default_where_absence_has_a_meaning) {
 }
 
 TEST(Description, tells_the_default_of_a_choice_and_a_shorthand) {
-  const ObjectDescription& team = describe<miniature::Scenario>().find("teams")->object;
+  const ObjectDescription scenario = describe<miniature::Scenario>();
+  const ObjectDescription& team = scenario.find("teams")->object;
 
   EXPECT_EQ(team.shorthand, "fte");
   EXPECT_EQ(team.find("discipline")->default_text, "\"first-come\"");
