@@ -58,7 +58,7 @@ struct Document {
 };
 
 /// Limits that keep a hostile or broken file from exhausting memory.
-inline constexpr std::size_t largest_document = 64u * 1024 * 1024;  ///< bytes
+inline constexpr std::size_t largest_document = std::size_t{64} * 1024 * 1024;  ///< bytes
 inline constexpr int deepest_nesting = 64;
 inline constexpr std::size_t most_values = 1'000'000;
 

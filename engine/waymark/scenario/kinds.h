@@ -54,7 +54,7 @@ class Kinds {
   explicit Kinds(std::string word = "kind") : word_(std::move(word)) {}
 
   template <class T>
-  void add(std::string name, std::string help) {
+  void add(const std::string& name, std::string help) {
     Kind kind{name, std::move(help), nullptr, nullptr};
     kind.make = [name] {
       Chosen chosen;
