@@ -27,7 +27,7 @@ constexpr double seconds_to_try = 0.2;
 double seconds_by_clock() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 /// An estimate has one figure that counts.
-std::string in_words(double seconds) {
+std::string seconds_in_words(double seconds) {
   if (seconds < 0.95) return fmt::format("{:.1g} seconds", seconds);
   if (seconds < 60.0) return fmt::format("{:.0f} seconds", seconds);
   if (seconds < 3600.0) return fmt::format("{:.0f} minutes", seconds / 60.0);
@@ -42,8 +42,9 @@ void print_run_time(Comparison& comparison, const Model& model) {
     return;
   }
   try {
-    fmt::print("  about {} of one core a replication\n",
-               in_words(comparison.seconds_a_replication(seconds_to_try, seconds_by_clock)));
+    fmt::print(
+        "  about {} of one core a replication\n",
+        seconds_in_words(comparison.seconds_a_replication(seconds_to_try, seconds_by_clock)));
   } catch (const RunError& error) {
     fmt::print(stderr, "warning: tried out, it stopped: {}\n", error.what());
   }

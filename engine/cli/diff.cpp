@@ -12,7 +12,7 @@ namespace waymark {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 struct OpenedDocument {
   ScenarioFile file;
@@ -26,19 +26,19 @@ OpenedDocument read_opened(const std::string& name, Diagnostics& problems) {
   return opened;
 }
 
-std::string in_words(const Place& place) {
+std::string place_in_words(const Place& place) {
   return place.known() ? fmt::format("{}:{}:{}", place.file, place.line, place.column)
                        : "not written there";
 }
 
-Json place_json(const Place& place) {
+OrderedJson place_json(const Place& place) {
   if (!place.known()) return nullptr;
   return {{"file", place.file}, {"line", place.line}, {"column", place.column}};
 }
 
 void print_json(const std::vector<Difference>& differences) {
   static const char* const kinds[] = {"changed", "added", "removed"};
-  Json rows = Json::array();
+  OrderedJson rows = OrderedJson::array();
   for (const Difference& each : differences)
     rows.push_back({{"kind", kinds[static_cast<int>(each.kind)]},
                     {"pointer", each.pointer},
@@ -64,8 +64,8 @@ int diff(const std::string& a, const std::string& b, bool json) {
     fmt::print("{} and {} say the same.\n", a, b);
   } else {
     for (const Difference& each : found)
-      fmt::print("{}\n    {}\n    {}\n", sentence(each), in_words(each.before_place),
-                 in_words(each.after_place));
+      fmt::print("{}\n    {}\n    {}\n", sentence(each), place_in_words(each.before_place),
+                 place_in_words(each.after_place));
     fmt::print("{} between {} and {}.\n",
                found.size() == 1 ? "1 difference" : fmt::format("{} differences", found.size()), a,
                b);

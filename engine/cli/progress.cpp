@@ -29,7 +29,7 @@ void draw_bar(const Progress& progress) {
   std::fflush(stderr);
 }
 
-void write_line(const Progress& progress) {
+void write_progress_line(const Progress& progress) {
   fmt::print(stderr,
              "{{\"done\":{},\"of\":{},\"final\":{},\"seconds\":{:.1f},\"secondsLeft\":{:.1f}}}\n",
              progress.done, progress.limit, progress.limit_is_final, progress.seconds,
@@ -39,7 +39,7 @@ void write_line(const Progress& progress) {
 }  // namespace
 
 std::function<void(const Progress&)> progress_display(ProgressStyle style) {
-  if (style == ProgressStyle::json) return write_line;
+  if (style == ProgressStyle::json) return write_progress_line;
   if (style == ProgressStyle::automatic && is_terminal()) return draw_bar;
   return {};
 }

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string text_of(const fs::path& path) {
+std::string bytes_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::stringstream text;
   text << in.rdbuf();
@@ -33,8 +33,8 @@ CommandOutcome command(const std::string& line, const std::string& folder) {
   const int status = std::system(
       ("bash '" + file.string() + "' >'" + out.string() + "' 2>'" + err.string() + "'").c_str());
   CommandOutcome outcome;
-  outcome.out = text_of(out);
-  outcome.err = text_of(err);
+  outcome.out = bytes_of(out);
+  outcome.err = bytes_of(err);
   if (WIFEXITED(status)) outcome.exit_code = WEXITSTATUS(status);
   if (WIFSIGNALED(status)) outcome.signal = WTERMSIG(status);
   return outcome;
@@ -56,7 +56,7 @@ void TestFolder::write(const std::string& name, const std::string& text) const {
   std::ofstream(file(name), std::ios::binary) << text;
 }
 
-std::string TestFolder::read(const std::string& name) const { return text_of(file(name)); }
+std::string TestFolder::read(const std::string& name) const { return bytes_of(file(name)); }
 
 bool TestFolder::has(const std::string& name) const { return fs::exists(file(name)); }
 

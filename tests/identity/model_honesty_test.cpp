@@ -7,14 +7,14 @@
 namespace waymark {
 namespace {
 
-const char told[] = R"("by": 0.14)";
+const char told_of_signs[] = R"("by": 0.14)";
 
 Sections with_observed(const std::string& share) {
   Sections sections = small_borough();
   sections["assumptions"] =
       R"({ "retelling": { "value": 0.14, "range": [0, 0.3], "standing": "found", "source": "a cohort", "design": "observational", "causal-share": )" +
       share + " } }";
-  replace_in(sections, "experiences", told, R"("by": "=retelling")");
+  replace_in(sections, "experiences", told_of_signs, R"("by": "=retelling")");
   return sections;
 }
 
@@ -25,14 +25,14 @@ TEST(CausalShare, of_all_of_an_effect_is_the_effect_bit_for_bit) {
 
 TEST(CausalShare, of_nothing_is_no_effect_bit_for_bit) {
   Sections none = small_borough();
-  replace_in(none, "experiences", told, R"("by": 0)");
+  replace_in(none, "experiences", told_of_signs, R"("by": 0)");
 
   expect_same_figures(figures_of(none).at("as-is"), figures_of(with_observed("0")).at("as-is"));
 }
 
 TEST(CausalShare, of_half_an_effect_is_half_of_it) {
   Sections half = small_borough();
-  replace_in(half, "experiences", told, R"("by": 0.07)");
+  replace_in(half, "experiences", told_of_signs, R"("by": 0.07)");
 
   expect_same_figures(figures_of(half).at("as-is"), figures_of(with_observed("0.5")).at("as-is"));
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/unit/pathway/random_routes.h"
+#include "waymark/pathway/at.h"
 #include "waymark/pathway/audit.h"
 #include "waymark/pathway/cut.h"
 #include "waymark/pathway/walks.h"
@@ -19,10 +20,8 @@
 namespace waymark {
 namespace {
 
-constexpr std::uint64_t routes_tried = 1000;
+constexpr std::uint64_t routes_audited = 1000;
 constexpr double day = 24.0 * 60 * 60 * 1000;
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 Ways random_ways(std::uint64_t seed) {
   Dice dice(seed);
@@ -167,7 +166,7 @@ bool every_walk_ends(const Pathway& pathway) {
 template <class Look>
 int look_at_routes(Look look) {
   int looked_at = 0;
-  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+  for (std::uint64_t seed = 0; seed < routes_audited; ++seed) {
     SCOPED_TRACE("route " + std::to_string(seed));
     const Pathway pathway = random_route(seed);
     const Audit result = audit(pathway);
@@ -179,7 +178,7 @@ int look_at_routes(Look look) {
 }
 
 TEST(PathwayProperty, dominators_are_the_points_without_which_nobody_arrives) {
-  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+  for (std::uint64_t seed = 0; seed < routes_audited; ++seed) {
     const Ways ways = random_ways(seed);
     const std::vector<int> immediate = immediate_dominators(ways, 0);
     const std::vector<bool> reached = reached_without(ways, 0, -1);
@@ -197,7 +196,7 @@ TEST(PathwayProperty, dominators_are_the_points_without_which_nobody_arrives) {
 }
 
 TEST(PathwayProperty, rounds_are_groups_that_lead_to_each_other) {
-  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+  for (std::uint64_t seed = 0; seed < routes_audited; ++seed) {
     const Ways ways = random_ways(seed);
     std::vector<std::vector<bool>> leads(at(ways.count), std::vector<bool>(at(ways.count)));
     for (const auto& [from, to] : ways.edges) {
@@ -219,7 +218,7 @@ TEST(PathwayProperty, rounds_are_groups_that_lead_to_each_other) {
 
 TEST(PathwayProperty, figures_are_left_out_exactly_where_some_walk_never_ends) {
   int endless = 0;
-  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+  for (std::uint64_t seed = 0; seed < routes_audited; ++seed) {
     const Pathway pathway = random_route(seed);
     const bool ends = every_walk_ends(pathway);
     endless += ends ? 0 : 1;
@@ -380,7 +379,7 @@ double changes_of_team(const Pathway& pathway, const RouteWork& work) {
 
 TEST(PathwayProperty, changes_of_team_are_those_of_a_crowd_that_remembers_its_team) {
   double most = 0;
-  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+  for (std::uint64_t seed = 0; seed < routes_audited; ++seed) {
     const Pathway pathway = random_route(seed);
     const RouteWork work = random_work(pathway, seed);
     const Audit result = audit(pathway, work);
@@ -435,7 +434,7 @@ TEST(PathwayProperty, rounds_are_comings_back_to_where_a_crowd_entered) {
 
 TEST(PathwayProperty, the_least_cut_is_the_cheapest_set_of_points_that_parts_both_ends) {
   int limited = 0;
-  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+  for (std::uint64_t seed = 0; seed < routes_audited; ++seed) {
     const Ways ways = random_ways(seed);
     Dice dice(seed + 5);
     std::vector<double> limits;
@@ -465,7 +464,7 @@ TEST(PathwayProperty, the_least_cut_is_the_cheapest_set_of_points_that_parts_bot
 }
 
 TEST(PathwayProperty, what_is_asked_of_teams_is_every_visit_times_its_hours) {
-  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+  for (std::uint64_t seed = 0; seed < routes_audited; ++seed) {
     const Pathway pathway = random_route(seed);
     const RouteWork work = random_work(pathway, seed);
     const Audit result = audit(pathway, work);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tests/unit/pathway/random_routes.h"
+#include "waymark/pathway/at.h"
 #include "waymark/pathway/drawing.h"
 #include "waymark/pathway/placement.h"
 #include "waymark/pathway/step_shape.h"
@@ -12,9 +13,7 @@
 namespace waymark {
 namespace {
 
-constexpr std::uint64_t routes_tried = 1000;
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
+constexpr std::uint64_t routes_drawn = 1000;
 
 struct Drawn {
   Pathway pathway;
@@ -55,7 +54,7 @@ void expect_clear(const std::vector<Coordinates>& spots, const Drawn& route, std
 }
 
 TEST(PathwayDrawingProperty, no_two_boxes_meet_and_all_are_on_the_page) {
-  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+  for (std::uint64_t seed = 0; seed < routes_drawn; ++seed) {
     const Placement placement = drawn(seed).placement;
     for (std::size_t i = 0; i < placement.boxes.size(); ++i) {
       const Box& box = placement.boxes[i];
@@ -69,7 +68,7 @@ TEST(PathwayDrawingProperty, no_two_boxes_meet_and_all_are_on_the_page) {
 }
 
 TEST(PathwayDrawingProperty, no_line_in_a_lane_runs_through_a_box) {
-  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+  for (std::uint64_t seed = 0; seed < routes_drawn; ++seed) {
     const Drawn route = drawn(seed);
     for (const Lane& lane : route.placement.lanes) {
       expect_clear(lane.arrival, route, seed);
@@ -82,7 +81,7 @@ TEST(PathwayDrawingProperty, no_line_in_a_lane_runs_through_a_box) {
 }
 
 TEST(PathwayDrawingProperty, lines_down_run_straight_inside_rows_and_through_no_box) {
-  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+  for (std::uint64_t seed = 0; seed < routes_drawn; ++seed) {
     const Drawn route = drawn(seed);
     for (const DownLine& line : route.placement.down) {
       ASSERT_EQ(line.spots.size() % 2, 0u);
@@ -96,7 +95,7 @@ TEST(PathwayDrawingProperty, lines_down_run_straight_inside_rows_and_through_no_
 }
 
 TEST(PathwayDrawingProperty, every_way_is_drawn_once_from_its_step_to_its_step) {
-  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+  for (std::uint64_t seed = 0; seed < routes_drawn; ++seed) {
     const Drawn route = drawn(seed);
     std::vector<int> times(route.ways.size(), 0);
     for (const DownLine& line : route.placement.down) {
@@ -117,7 +116,7 @@ TEST(PathwayDrawingProperty, every_way_is_drawn_once_from_its_step_to_its_step) 
 }
 
 TEST(PathwayDrawingProperty, lanes_that_share_a_column_do_not_touch) {
-  for (std::uint64_t seed = 0; seed < routes_tried; ++seed) {
+  for (std::uint64_t seed = 0; seed < routes_drawn; ++seed) {
     const auto lanes = drawn(seed).placement.lanes;
     std::vector<Box> spans;
     for (const Lane& lane : lanes) {

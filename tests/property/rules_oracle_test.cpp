@@ -13,8 +13,8 @@
 namespace waymark {
 namespace {
 
-int between(int low, int high) { return *rc::gen::inRange(low, high + 1); }
-double number() { return between(-4000, 4000) / 1000.0; }
+int drawn_between(int low, int high) { return *rc::gen::inRange(low, high + 1); }
+double number() { return drawn_between(-4000, 4000) / 1000.0; }
 
 // Ten features: 0..5 any number, 6..9 discrete with three levels.
 std::string feature_name(int i) { return "feature-" + std::to_string(i); }
@@ -23,14 +23,15 @@ Feature feature_of(const std::string& name) {
   return {i < 3 ? FeatureKind::stock : FeatureKind::trait, i};
 }
 
-LinkFunction any_link() { return static_cast<LinkFunction>(between(0, 3)); }
+LinkFunction any_link() { return static_cast<LinkFunction>(drawn_between(0, 3)); }
 
 SumForm any_sum() {
   SumForm form{any_link(), number(), {}};
-  for (int i = between(0, 4); i > 0; --i) {
-    const double coefficient = between(0, 3) == 0 ? 0.0 : number();
-    form.terms.push_back({feature_name(between(0, 5)), coefficient, between(1, 9) / 10.0,
-                          between(1, 20) / 10.0, static_cast<Transform>(between(0, 3))});
+  for (int i = drawn_between(0, 4); i > 0; --i) {
+    const double coefficient = drawn_between(0, 3) == 0 ? 0.0 : number();
+    form.terms.push_back({feature_name(drawn_between(0, 5)), coefficient,
+                          drawn_between(1, 9) / 10.0, drawn_between(1, 20) / 10.0,
+                          static_cast<Transform>(drawn_between(0, 3))});
   }
   return form;
 }
@@ -38,8 +39,8 @@ SumForm any_sum() {
 TableForm any_table() {
   TableForm form{any_link(), {}, {}};
   int cells = 1;
-  for (int i = between(0, 2); i > 0; --i, cells *= 3)
-    form.dimensions.push_back({feature_name(between(6, 9)), 3});
+  for (int i = drawn_between(0, 2); i > 0; --i, cells *= 3)
+    form.dimensions.push_back({feature_name(drawn_between(6, 9)), 3});
   for (int i = 0; i < cells; ++i) form.cells.push_back(number());
   return form;
 }
@@ -47,15 +48,15 @@ TableForm any_table() {
 // Products take earlier predictors only, and stand first to last in a turned order.
 std::vector<NamedPredictor> any_predictors() {
   std::vector<NamedPredictor> forms;
-  const int count = between(1, 6);
+  const int count = drawn_between(1, 6);
   for (int i = 0; i < count; ++i) {
     NamedPredictor named{"predictor-" + std::to_string(i), any_sum()};
-    const int kind = between(0, 3);
+    const int kind = drawn_between(0, 3);
     if (kind == 0) named.form = any_table();
     if (kind == 1) {
       ProductForm product;
-      for (int k = between(0, 3); k > 0 && i > 0; --k)
-        product.factors.push_back("predictor-" + std::to_string(between(0, i - 1)));
+      for (int k = drawn_between(0, 3); k > 0 && i > 0; --k)
+        product.factors.push_back("predictor-" + std::to_string(drawn_between(0, i - 1)));
       named.form = product;
     }
     forms.insert(forms.begin(), named);
@@ -70,7 +71,7 @@ RC_GTEST_PROP(Predictor, agrees_with_its_plain_reading_to_the_last_bit, ()) {
   Interpreter::Values values;
   double by_index[10];
   for (int i = 0; i < 10; ++i) {
-    by_index[i] = i < 6 ? between(1, 3000) / 1000.0 : between(0, 2);
+    by_index[i] = i < 6 ? drawn_between(1, 3000) / 1000.0 : drawn_between(0, 2);
     values[feature_name(i)] = by_index[i];
   }
   const auto look = [&](Feature feature) { return by_index[feature.index]; };
@@ -84,9 +85,10 @@ RC_GTEST_PROP(Predictor, does_not_move_with_what_it_says_it_does_not_read, ()) {
   const auto forms = any_predictors();
   const Predictors all = compile_predictors(forms, feature_of);
   double by_index[10];
-  for (int i = 0; i < 10; ++i) by_index[i] = i < 6 ? between(1, 3000) / 1000.0 : between(0, 2);
+  for (int i = 0; i < 10; ++i)
+    by_index[i] = i < 6 ? drawn_between(1, 3000) / 1000.0 : drawn_between(0, 2);
   const auto look = [&](Feature feature) { return by_index[feature.index]; };
-  const int changed = between(0, 9);
+  const int changed = drawn_between(0, 9);
   const Feature feature = feature_of(feature_name(changed));
   for (std::size_t i = 0; i < forms.size(); ++i) {
     const int id = static_cast<int>(i);
@@ -105,49 +107,52 @@ constexpr std::uint16_t rewards = 2;
 CycleTable any_cycle_table(int width, double largest) {
   CycleTable table;
   int rows = 1;
-  if (between(0, 1) == 1) {
+  if (drawn_between(0, 1) == 1) {
     table.by.push_back(
-        {CycleFeatureKind::time_in_state, 0, static_cast<std::uint32_t>(between(1, 4))});
+        {CycleFeatureKind::time_in_state, 0, static_cast<std::uint32_t>(drawn_between(1, 4))});
     rows *= static_cast<int>(table.by.back().levels);
   }
-  if (between(0, 1) == 1) {
-    table.by.push_back({CycleFeatureKind::attribute, static_cast<std::uint16_t>(between(0, 1)), 3});
+  if (drawn_between(0, 1) == 1) {
+    table.by.push_back(
+        {CycleFeatureKind::attribute, static_cast<std::uint16_t>(drawn_between(0, 1)), 3});
     rows *= 3;
   }
-  if (between(0, 2) == 0) {
-    table.by.push_back({CycleFeatureKind::cycle, 0, static_cast<std::uint32_t>(between(1, 3))});
+  if (drawn_between(0, 2) == 0) {
+    table.by.push_back(
+        {CycleFeatureKind::cycle, 0, static_cast<std::uint32_t>(drawn_between(1, 3))});
     rows *= static_cast<int>(table.by.back().levels);
   }
-  for (int i = 0; i < rows * width; ++i) table.cells.push_back(largest * between(0, 1000) / 1000.0);
+  for (int i = 0; i < rows * width; ++i)
+    table.cells.push_back(largest * drawn_between(0, 1000) / 1000.0);
   return table;
 }
 
 CycleStateForm any_state(int states) {
-  const auto any_target = [&] { return static_cast<std::uint16_t>(between(0, states - 1)); };
+  const auto any_target = [&] { return static_cast<std::uint16_t>(drawn_between(0, states - 1)); };
   CycleStateForm state;
-  state.family = static_cast<std::uint16_t>(between(0, 2));
-  const int kind = between(0, 5);
+  state.family = static_cast<std::uint16_t>(drawn_between(0, 2));
+  const int kind = drawn_between(0, 5);
   if (kind == 0) {
     state.leaving = AbsorbingForm{};
   } else if (kind < 4) {
     SimultaneousForm choice;
-    for (int i = between(1, 6); i > 0; --i) choice.to.push_back(any_target());
+    for (int i = drawn_between(1, 6); i > 0; --i) choice.to.push_back(any_target());
     const int width = static_cast<int>(choice.to.size());
     choice.chances = any_cycle_table(width, 0.99 / width);
     state.leaving = choice;
   } else {
     SequentialForm sequence;
-    for (int i = between(0, 4); i > 0; --i) {
+    for (int i = drawn_between(0, 4); i > 0; --i) {
       TrialForm trial{any_cycle_table(1, 1.0), MoveOnSuccess{any_target()}};
-      if (between(0, 1) == 1)
-        trial.on_success = SetOnSuccess{static_cast<std::uint16_t>(between(0, 1)),
-                                        static_cast<std::uint8_t>(between(0, 2))};
+      if (drawn_between(0, 1) == 1)
+        trial.on_success = SetOnSuccess{static_cast<std::uint16_t>(drawn_between(0, 1)),
+                                        static_cast<std::uint8_t>(drawn_between(0, 2))};
       sequence.trials.push_back(trial);
     }
     state.leaving = sequence;
   }
-  for (int i = between(0, rewards); i > 0; --i)
-    state.rewards.push_back(between(0, 2) == 0 ? CycleTable{} : any_cycle_table(1, 100.0));
+  for (int i = drawn_between(0, rewards); i > 0; --i)
+    state.rewards.push_back(drawn_between(0, 2) == 0 ? CycleTable{} : any_cycle_table(1, 100.0));
   return state;
 }
 
@@ -174,14 +179,15 @@ RC_GTEST_PROP(CycleClock, agrees_with_its_plain_reading_to_the_last_bit, ()) {
   CycleForm form;
   form.rewards = rewards;
   form.attributes = attributes;
-  const int states = between(1, 5);
+  const int states = drawn_between(1, 5);
   for (int i = 0; i < states; ++i) form.states.push_back(any_state(states));
   const CycleTables tables = compile_cycles(form);
 
   Cohort fast;
-  const int people = between(1, 300);
+  const int people = drawn_between(1, 300);
   for (int i = 0; i < people; ++i) {
-    fast.identity.push_back(who(7, static_cast<std::uint32_t>(between(0, 3) == 0 ? 2 * i : i)));
+    fast.identity.push_back(
+        who(7, static_cast<std::uint32_t>(drawn_between(0, 3) == 0 ? 2 * i : i)));
     fast.state.push_back(static_cast<std::uint16_t>(i % states));
     fast.time.push_back(0);
     for (auto& column : fast.attribute) column.push_back(static_cast<std::uint8_t>(i % 3));

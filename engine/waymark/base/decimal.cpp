@@ -125,8 +125,8 @@ double nearest_by_exact_comparison(std::string_view digits, std::int64_t exponen
     const bool odd = (candidate & 1) != 0;
     return order > 0 || (order == 0 && odd);
   };
-  constexpr std::uint64_t infinity = 0x7ff0000000000000u;
-  while (bits < infinity && lies_above(bits)) ++bits;
+  constexpr std::uint64_t infinity_bits = 0x7ff0000000000000u;
+  while (bits < infinity_bits && lies_above(bits)) ++bits;
   while (bits > 0 && !lies_above(bits - 1)) --bits;
   return double_of(bits);
 }

@@ -1,11 +1,9 @@
-#include <limits>
 
 #include "waymark/base/elementary_long.h"
+#include "waymark/base/special_values.h"
 
 namespace waymark {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 double power_of_two(int power) { return double_of(static_cast<std::uint64_t>(1023 + power) << 52); }
 
@@ -32,7 +30,7 @@ double scaled(DoubleDouble value, int power) {
 }
 
 double exp_of_unusual(double x) {
-  if (x != x) return std::numeric_limits<double>::quiet_NaN();
+  if (x != x) return not_a_number;
   if (x > 710) return infinity;
   if (x < -746) return 0;
   if (x > -0x1p-54 && x < 0x1p-54) return 1.0 + x;
@@ -41,7 +39,7 @@ double exp_of_unusual(double x) {
 }
 
 double portable_expm1(double x) {
-  if (x != x) return std::numeric_limits<double>::quiet_NaN();
+  if (x != x) return not_a_number;
   if (x > 56) return portable_exp(x);
   if (x < -40) return -1;
   if (x > -0x1p-54 && x < 0x1p-54) return x;

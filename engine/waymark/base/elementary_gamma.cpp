@@ -1,14 +1,12 @@
 #include <cmath>
-#include <limits>
 
 #include "waymark/base/elementary_long.h"
+#include "waymark/base/special_values.h"
 #include "waymark/base/stirling.h"
 
 namespace waymark {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double half_log_two_pi = 0x1.d67f1c864beb5p-1;
 
 // On [1/2, 3], where log gamma has its zeros 1 and 2, as (x - 1) (x - 2) times a polynomial.

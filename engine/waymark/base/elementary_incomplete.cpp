@@ -3,12 +3,12 @@
 
 #include "waymark/base/contract.h"
 #include "waymark/base/elementary.h"
+#include "waymark/base/special_values.h"
 #include "waymark/base/stirling.h"
 
 namespace waymark {
 namespace {
 
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double two_pi = 0x1.921fb54442d18p+2;
 constexpr double tolerance = 0x1p-53;
 constexpr int most_terms = 20'000'000;

@@ -88,8 +88,8 @@ inline double log_of_normal(double x) { return log_from(reduced_for_log(bits_of(
 
 inline double portable_log(double x) {
   constexpr std::uint64_t smallest_normal = 0x0010000000000000u;
-  constexpr std::uint64_t infinity = 0x7ff0000000000000u;
-  if (bits_of(x) - smallest_normal >= infinity - smallest_normal) [[unlikely]]
+  constexpr std::uint64_t infinity_bits = 0x7ff0000000000000u;
+  if (bits_of(x) - smallest_normal >= infinity_bits - smallest_normal) [[unlikely]]
     return log_of_unusual(x);
   return log_of_normal(x);
 }

@@ -1,15 +1,8 @@
-#include <limits>
 
 #include "waymark/base/elementary_long.h"
+#include "waymark/base/special_values.h"
 
 namespace waymark {
-namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-
-}  // namespace
-
 double log_of_unusual(double x) {
   if (x == 0) return -infinity;
   if (!(x > 0)) return not_a_number;

@@ -1,13 +1,10 @@
 #include <cmath>
-#include <limits>
 
 #include "waymark/base/elementary_long.h"
+#include "waymark/base/special_values.h"
 
 namespace waymark {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 // c[0] + x c[1] + ... + x^degree c[degree], even and odd powers apart: two shorter chains of
 // operations that a processor works on at once (Knuth 1998, vol. 2, 4.6.4).

@@ -1,13 +1,10 @@
 #include <cmath>
-#include <limits>
 
 #include "waymark/base/elementary_long.h"
+#include "waymark/base/special_values.h"
 
 namespace waymark {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 bool is_whole(double y) { return std::fabs(y) >= 0x1p53 || std::floor(y) == y; }
 bool is_odd(double y) {

@@ -1,7 +1,7 @@
 #include <cmath>
-#include <limits>
 
 #include "waymark/base/elementary_long.h"
+#include "waymark/base/special_values.h"
 
 namespace waymark {
 namespace {
@@ -120,13 +120,11 @@ double sine_of_quarter(unsigned quarter_turns, DoubleDouble rest) {
   return quarter_turns % 4 < 2 ? size : -size;
 }
 
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-
 }  // namespace
 
 double portable_sin(double radians) {
   const double magnitude = std::fabs(radians);
-  if (!(magnitude < std::numeric_limits<double>::infinity())) return not_a_number;
+  if (!(magnitude < infinity)) return not_a_number;
   if (magnitude < 0x1p-27) return radians;
   const Reduction reduction = reduced(magnitude);
   const double result = sine_of_quarter(reduction.quarter_turns, reduction.rest);
@@ -135,7 +133,7 @@ double portable_sin(double radians) {
 
 double portable_cos(double radians) {
   const double magnitude = std::fabs(radians);
-  if (!(magnitude < std::numeric_limits<double>::infinity())) return not_a_number;
+  if (!(magnitude < infinity)) return not_a_number;
   const Reduction reduction = reduced(magnitude);
   return sine_of_quarter(reduction.quarter_turns + 1, reduction.rest);
 }

@@ -2,13 +2,12 @@
 
 #include "waymark/base/hash.h"
 #include "waymark/compile/arm_compiler.h"
+#include "waymark/compile/years.h"
 #include "waymark/simulate/team_fields.h"
 
 namespace waymark {
 
 namespace {
-
-constexpr double weeks_in_year = 365.25 / 7.0;
 
 void compile_units(const UnitsTeamFields& fields, Team& team) {
   team.kind = TeamKind::units;

@@ -189,7 +189,7 @@ std::vector<std::uint16_t> FirstWalk::ways_from(std::uint16_t index) const {
 // Reverse postorder of a walk in depth: each step before those it leads to, apart from ways back.
 std::vector<std::uint16_t> FirstWalk::order_of_steps(
     const std::vector<std::pair<std::uint16_t, double>>& starts) const {
-  struct Place {
+  struct Walked {
     std::uint16_t step;
     std::vector<std::uint16_t> left;
   };
@@ -198,7 +198,7 @@ std::vector<std::uint16_t> FirstWalk::order_of_steps(
   for (const auto& [start, weight] : starts) {
     if (seen[start] != 0) continue;
     seen[start] = 1;
-    std::vector<Place> walk{{start, ways_from(start)}};
+    std::vector<Walked> walk{{start, ways_from(start)}};
     while (!walk.empty()) {
       if (walk.back().left.empty()) {
         order.push_back(walk.back().step);

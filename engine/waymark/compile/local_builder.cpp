@@ -44,9 +44,8 @@ std::map<std::string, std::string> ids_by_words(const Node* collection) {
   return ids;
 }
 
-std::string text_at(const Node& node, std::string_view key) {
-  const Node* value = node.find(key);
-  return value && value->text() ? *value->text() : "";
+bool is_of_base(const BaseScenario& base, const Node& node) {
+  return node.position.file < static_cast<std::int32_t>(base.document.files.size());
 }
 
 void set_member(Node& object, const std::string& key, Node value) {

@@ -11,6 +11,8 @@
 
 namespace waymark {
 
+using Row = std::vector<Cell>;  ///< of a local table
+
 /// What the builders of a local scenario share: the document that grows, what was said, and how a
 /// cell becomes a node that remembers its place. One builder a table, each a file of its own.
 struct LocalBuilder {
@@ -49,7 +51,8 @@ std::string small_letters(std::string_view text);
 
 void set_member(Node& object, const std::string& key, Node value);
 void erase_member(Node& object, std::string_view key);
-std::string text_at(const Node& node, std::string_view key);
+/// True for what stood in the base and was not written here.
+bool is_of_base(const BaseScenario& base, const Node& node);
 
 void build_teams(LocalBuilder& build);
 /// Takes out teams of the base that nobody names and nobody meets any more, with a sentence.

@@ -11,7 +11,6 @@ namespace waymark {
 
 namespace {
 
-using Row = std::vector<Cell>;
 constexpr int months_shown = 24;
 const char* const table_of_arrivals = "tables/first-requests-by-month.csv";
 

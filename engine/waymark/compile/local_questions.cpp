@@ -7,8 +7,6 @@ namespace waymark {
 
 namespace {
 
-using Row = std::vector<Cell>;
-
 class QuestionsBuilder {
  public:
   explicit QuestionsBuilder(LocalBuilder& build) : build_(build), table_(build.tables.questions) {}

@@ -11,17 +11,13 @@ namespace waymark {
 
 namespace {
 
-bool is_of_base(const Node& node, const BaseScenario& base) {
-  return node.position.file < static_cast<std::int32_t>(base.document.files.size());
-}
-
 /// Numbers that nobody here gave say so where the report shows where numbers come from.
 void say_what_was_filled_in(LocalBuilder& build) {
   Node* assumptions = build.made.document.root.find("assumptions");
   if (!assumptions || !assumptions->object()) return;
   for (Member& member : *assumptions->object()) {
     Node* source = member.value.find("source");
-    if (!source || !source->text() || !is_of_base(member.value, build.base)) continue;
+    if (!source || !source->text() || !is_of_base(build.base, member.value)) continue;
     source->value = *source->text() + "; filled in from " + build.base.name;
   }
 }

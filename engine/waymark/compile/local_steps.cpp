@@ -9,8 +9,6 @@ namespace waymark {
 
 namespace {
 
-using Row = std::vector<Cell>;
-
 /// The word of the field for a kind, as the guide gives it, and as the scenario does.
 std::string kind_from_words(const std::string& words) {
   if (words == "hoop" || words == "gate") return "gate";

@@ -10,8 +10,6 @@ namespace waymark {
 
 namespace {
 
-using Row = std::vector<Cell>;
-
 bool is_team_at_work(const Node& pathway, const std::string& team) {
   return std::any_of(pathway.object()->begin(), pathway.object()->end(),
                      [&](const Member& step) { return text_at(step.value, "team") == team; });
@@ -284,10 +282,6 @@ class BudgetBuilder {
   std::map<std::string, BudgetLine> lines_;
 };
 
-bool is_of_base(const LocalBuilder& build, const Node& node) {
-  return node.position.file < static_cast<std::int32_t>(build.base.document.files.size());
-}
-
 /// Every feature of one team, such as the minutes its contacts get, becomes that of another.
 void rename_features(Node& node, const std::string& from, const std::string& to) {
   if (Node::Object* object = node.object())
@@ -321,7 +315,7 @@ void drop_idle_teams(LocalBuilder& build) {
   std::vector<std::string> idle;
   for (const Member& team : *build.section("teams").object()) {
     const bool overhead = !is_team_at_work(*build.base.document.root.find("pathway"), team.key);
-    if (!is_of_base(build, team.value) || is_team_at_work(build.section("pathway"), team.key))
+    if (!is_of_base(build.base, team.value) || is_team_at_work(build.section("pathway"), team.key))
       continue;
     if (overhead && !build.tables.budget.given) continue;  // still paid for, as far as we know
     if (!build.tables.teams.given && !overhead) continue;

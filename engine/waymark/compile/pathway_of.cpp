@@ -7,15 +7,15 @@
 #include "waymark/compile/first_walk.h"
 #include "waymark/compile/scenario.h"
 #include "waymark/compile/work_of.h"
+#include "waymark/compile/years.h"
 #include "waymark/steps/gate.h"
 
 namespace waymark {
 
 namespace {
 
-constexpr double ms_in_year = static_cast<double>(ms_per_year);
 constexpr double longest_at_home_ms = 200.0 * ms_in_year;
-constexpr double hardly_anyone = 1e-6;
+constexpr double least_entry_weight = 1e-6;
 constexpr double suppressed_count = 2.5;  // "<5" stands for 1 to 4
 
 /// Newcomers of one source in the year after the branch date.
@@ -44,13 +44,13 @@ std::vector<std::pair<std::uint16_t, double>> starts_of(const ArmTables& tables)
     if (kind != StepKind::home && kind != StepKind::exit) starts.emplace_back(step, weight);
   };
   for (const Source& source : tables.sources)
-    add(source.to, std::max(hardly_anyone, a_year(source, tables)));
+    add(source.to, std::max(least_entry_weight, a_year(source, tables)));
   for (std::size_t c = 0; c < tables.clocks.size(); ++c)
     for (std::size_t s = 0; s < tables.steps.size(); ++s)
       if (tables.steps[s].kind == StepKind::home &&
           (tables.at_risk[c * tables.steps.size() + s] |
            tables.also_at[c * tables.steps.size() + s]) != 0) {
-        add(tables.clocks[c].then, hardly_anyone);
+        add(tables.clocks[c].then, least_entry_weight);
         break;
       }
   return starts;

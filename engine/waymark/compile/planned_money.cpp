@@ -3,13 +3,12 @@
 #include <cmath>
 
 #include "waymark/base/number.h"
+#include "waymark/compile/years.h"
 #include "waymark/simulate/team_fields.h"
 
 namespace waymark {
 
 namespace {
-
-constexpr double ms_in_year = static_cast<double>(ms_per_year);
 
 const ExtraMoney* extra_of(const ScenarioFields& fields, const std::string& arm) {
   const ArmFields* written = fields.preamble.arms.find(arm);

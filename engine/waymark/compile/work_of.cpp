@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "waymark/base/elementary.h"
+#include "waymark/compile/years.h"
 #include "waymark/simulate/team_fields.h"
 #include "waymark/steps/gate.h"
 
@@ -12,7 +13,6 @@ namespace {
 
 constexpr double hours_in_year =
     static_cast<double>(ms_per_year) / static_cast<double>(ms_per_hour);
-constexpr double weeks_in_year = 365.25 / 7.0;
 constexpr int kinds = 4;
 
 double in_hours(double ms) { return ms / static_cast<double>(ms_per_hour); }

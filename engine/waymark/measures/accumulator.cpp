@@ -1,14 +1,11 @@
 #include "waymark/measures/accumulator.h"
 
-#include <limits>
-
 #include "waymark/base/contract.h"
 
 namespace waymark {
 namespace {
 
 constexpr std::uint16_t nowhere = 0xffff;
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t facts_ahead = 12;  // to prefetch: rows of a large population miss the cache
 
 int step_or_none(std::uint16_t step) { return step == nowhere ? no_role : int{step}; }

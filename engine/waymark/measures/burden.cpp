@@ -6,8 +6,8 @@
 namespace waymark {
 namespace {
 
-MetricInfo metric(const std::string& part, const std::string& part_label, const std::string& unit,
-                  const std::string& definition) {
+MetricInfo burden_metric(const std::string& part, const std::string& part_label,
+                         const std::string& unit, const std::string& definition) {
   MetricInfo info;
   info.id = "burden/" + part;
   info.label = "Burden";
@@ -28,7 +28,8 @@ BurdenPlan::Population add_population(MetricTable& table, bool started, bool wro
                           ", with what they met until they ended or until the horizon.";
   const auto add = [&](const std::string& part, const std::string& label, const char* unit,
                        const std::string& definition) {
-    return table.add(metric(part + suffix, label + whose, unit, definition + who), {""}, false);
+    return table.add(burden_metric(part + suffix, label + whose, unit, definition + who), {""},
+                     false);
   };
   BurdenPlan::Population slots;
   slots.hoops = add("hoops", "Hoops gone through a request", "count",
@@ -52,11 +53,12 @@ BurdenPlan::Weeks add_weeks(MetricTable& table, const std::string& part, const s
       " Who is counted: first attended contacts since the branch date, of requests seen from their "
       "beginning.";
   const auto add = [&](const char* which, const char* words) {
-    return table.add(metric("weeks-from-" + part + "/" + which,
-                            std::string("Weeks from ") + from + " to start, " + words, "weeks",
-                            std::string("Weeks from ") + from +
-                                " to the first attended contact: " + words + "." + who),
-                     {""}, false);
+    return table.add(
+        burden_metric("weeks-from-" + part + "/" + which,
+                      std::string("Weeks from ") + from + " to start, " + words, "weeks",
+                      std::string("Weeks from ") + from +
+                          " to the first attended contact: " + words + "." + who),
+        {""}, false);
   };
   return {add("mean", "mean"), add("median", "median (half waited no longer)"),
           add("p90", "nine in ten waited no longer")};

@@ -7,8 +7,8 @@
 namespace waymark {
 namespace {
 
-MetricInfo metric(const std::string& part, const std::string& part_label, Better better,
-                  const std::string& definition) {
+MetricInfo funnel_metric(const std::string& part, const std::string& part_label, Better better,
+                         const std::string& definition) {
   MetricInfo info;
   info.id = "funnel/" + part;
   info.label = "Of those who asked";
@@ -28,8 +28,9 @@ const std::string& name_of(const StepRole& role) {
 FunnelPlan::HoopSlots add_hoop(MetricTable& table, const StepRole& role) {
   const std::string& name = name_of(role);
   const auto add = [&](const char* part, const char* words, const std::string& definition) {
-    return table.add(metric(role.id + "/" + part, name + ": " + words, Better::neither, definition),
-                     {""}, false);
+    return table.add(
+        funnel_metric(role.id + "/" + part, name + ": " + words, Better::neither, definition), {""},
+        false);
   };
   FunnelPlan::HoopSlots slots;
   slots.reached = add("reached", "reached", "came to this hoop before support had started.");
@@ -63,21 +64,23 @@ FunnelPlan plan_funnel(Planner& planner) {
     plan.hoop_of[step] = static_cast<int>(hoop);
     plan.at_hoop.push_back(add_hoop(planner.table, input.steps[step]));
   }
-  plan.started = planner.table.add(
-      metric("started", "started support", Better::higher, "came to a first attended contact."),
-      {""}, true);
-  plan.lost_before =
-      planner.table.add(metric("lost-before", "lost before support", Better::lower,
-                               "ended before a first attended contact, wherever and however."),
-                        {""}, false);
-  plan.ended_elsewhere = planner.table.add(
-      metric("ended-elsewhere", "ended outside the hoops", Better::lower,
-             "ended before a first attended contact, but not at a hoop by being lost, refused or "
-             "giving up: elsewhere, or by a clock or death."),
+  plan.started = planner.table.add(funnel_metric("started", "started support", Better::higher,
+                                                 "came to a first attended contact."),
+                                   {""}, true);
+  plan.lost_before = planner.table.add(
+      funnel_metric("lost-before", "lost before support", Better::lower,
+                    "ended before a first attended contact, wherever and however."),
       {""}, false);
-  plan.on_the_way = planner.table.add(metric("on-the-way", "still on the way", Better::neither,
-                                             "had neither started nor ended at the horizon."),
-                                      {""}, false);
+  plan.ended_elsewhere = planner.table.add(
+      funnel_metric(
+          "ended-elsewhere", "ended outside the hoops", Better::lower,
+          "ended before a first attended contact, but not at a hoop by being lost, refused or "
+          "giving up: elsewhere, or by a clock or death."),
+      {""}, false);
+  plan.on_the_way =
+      planner.table.add(funnel_metric("on-the-way", "still on the way", Better::neither,
+                                      "had neither started nor ended at the horizon."),
+                        {""}, false);
   planner.kinds |=
       bit(FactKind::arrived) | bit(FactKind::moved) | bit(FactKind::contact) | bit(FactKind::left);
   return plan;

@@ -13,7 +13,7 @@ void write_years(const HappeningPlan& plan, const MonthlyLedger& ledger, int gro
                ledger.over(12 * year, 12 * (year + 1), group).hits, people);
 }
 
-void write_series(const MonthlyLedger& ledger, int series, MetricValues& values) {
+void write_hits_by_month(const MonthlyLedger& ledger, int series, MetricValues& values) {
   if (series == no_role) return;
   std::vector<double>& points = values.series[static_cast<std::size_t>(series)];
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -47,7 +47,7 @@ void Happenings::write(const HappeningsPlan& plan, const Presence& presence,
         values.counts[each.slots.at(0, group)] = people;
       }
     }
-    write_series(ledgers_[i], each.series, values);
+    write_hits_by_month(ledgers_[i], each.series, values);
   }
 }
 

@@ -1,13 +1,9 @@
 #include "waymark/measures/indicators.h"
 
-#include <limits>
-
 namespace waymark {
 namespace {
 
 using Sums = MonthlyLedger::Sums;
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 double share(const Sums& sums) { return sums.total > 0 ? sums.hits / sums.total : undefined; }
 
@@ -32,7 +28,7 @@ void write_window(const IndicatorPlan& plan, const MonthlyLedger* reported,
   }
 }
 
-void write_series(const MonthlyLedger& ledger, int series, MetricValues& values) {
+void write_shares_by_year(const MonthlyLedger& ledger, int series, MetricValues& values) {
   if (series == no_role) return;
   std::vector<double>& points = values.series[static_cast<std::size_t>(series)];
   for (std::size_t i = 0; i < points.size(); ++i) {
@@ -130,8 +126,8 @@ void Indicators::write(const std::vector<IndicatorPlan>& plans, MetricValues& va
     for (int year = 0; plan.window == IndicatorWindow::per_year && 12 * (year + 1) <= last; ++year)
       write_window(plan, reported, lived, 12 * year, 12 * (year + 1),
                    static_cast<std::size_t>(year), values);
-    if (reported != nullptr) write_series(*reported, plan.reported_series, values);
-    write_series(lived, plan.lived_series, values);
+    if (reported != nullptr) write_shares_by_year(*reported, plan.reported_series, values);
+    write_shares_by_year(lived, plan.lived_series, values);
   }
 }
 

@@ -1,7 +1,6 @@
 #include "waymark/measures/metric_table.h"
 
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "waymark/base/contract.h"
@@ -10,7 +9,6 @@
 namespace waymark {
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint64_t undefined_word = 0x756e646566696e65u;  // any fixed word will do
 
 void add_value(Fingerprint& fingerprint, double value) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,9 @@ struct SlotBlock {
   }
 };
 
-/// One number and how many stand behind it. NaN means "not defined" and "not about people".
+inline constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+/// One number and how many stand behind it; `undefined` also means "not about people".
 struct MetricValues {
   std::vector<double> values, counts;
   std::vector<std::vector<double>> series;

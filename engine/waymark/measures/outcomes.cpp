@@ -3,7 +3,7 @@
 namespace waymark {
 namespace {
 
-constexpr double year = static_cast<double>(ms_per_year);
+constexpr double year_ms = static_cast<double>(ms_per_year);
 
 double people_of(const OutcomePlan& plan, const OutcomeBooks& books, int group) {
   return plan.living == no_role ? books.presence.cohort(plan.cohort, group)
@@ -20,7 +20,7 @@ void read_presence(const OutcomePlan& plan, const OutcomeBooks& books, std::size
       values.set_amount(plan.at.at(time, group), books.presence.inside(plan.entry, group));
     for (int v = 0; plan.kind == OutcomeKind::years && v < discount_variants; ++v)
       values.set_ratio(plan.over[v].at(time, group),
-                       books.presence.time(plan.entry, group, v, books.discount, now) / year,
+                       books.presence.time(plan.entry, group, v, books.discount, now) / year_ms,
                        people);
   }
 }
@@ -34,7 +34,7 @@ void read_sustained(const OutcomePlan& plan, const OutcomeBooks& books, std::siz
     const Sustained::Reading& reading = readings[static_cast<std::size_t>(group)];
     values.set_ratio(plan.at.at(time, group), reading.people, people);
     for (int v = 0; v < discount_variants; ++v)
-      values.set_ratio(plan.over[v].at(time, group), reading.time[v] / year, people);
+      values.set_ratio(plan.over[v].at(time, group), reading.time[v] / year_ms, people);
   }
 }
 

@@ -84,7 +84,7 @@ void add_to(std::vector<std::string>& names, const std::vector<Reference>& refer
   for (const Reference& reference : references) names.push_back(reference.id);
 }
 
-MeasuresPlan plan_one(const MeasuresInput& input, Diagnostics& diagnostics) {
+MeasuresPlan plan_arm(const MeasuresInput& input, Diagnostics& diagnostics) {
   WAYMARK_EXPECT(input.horizon.count > 0, "measures need a horizon after the branch date");
   WAYMARK_EXPECT(input.groups.size() < 63, "more groups than bits");
   MeasuresPlan plan;
@@ -138,7 +138,7 @@ std::vector<MeasuresPlan> plan_measures(const std::vector<MeasuresInput>& arms,
   std::vector<MeasuresPlan> plans;
   std::uint32_t kinds = 0;
   for (const MeasuresInput& arm : arms) {
-    plans.push_back(plan_one(as_in_arm(together, arm), diagnostics));
+    plans.push_back(plan_arm(as_in_arm(together, arm), diagnostics));
     kinds |= plans.back().kinds;
   }
   for (MeasuresPlan& plan : plans) plan.kinds = kinds;

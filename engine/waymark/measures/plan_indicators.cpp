@@ -78,8 +78,9 @@ std::vector<std::string> window_times(const IndicatorPlan& plan) {
   return years;
 }
 
-MetricInfo metric(const Planner& planner, const IndicatorPlan& plan, const IndicatorWords& words,
-                  const std::string& part, const std::string& definition) {
+MetricInfo indicator_metric(const Planner& planner, const IndicatorPlan& plan,
+                            const IndicatorWords& words, const std::string& part,
+                            const std::string& definition) {
   MetricInfo info;
   info.id = plan.id + "/" + part;
   info.label = planner.label(words.words, plan.id);
@@ -99,8 +100,9 @@ MetricInfo metric(const Planner& planner, const IndicatorPlan& plan, const Indic
 /// What follows from both ledgers together.
 void add_comparisons(Planner& planner, IndicatorPlan& plan, const IndicatorWords& words) {
   const std::vector<std::string> times = window_times(plan);
-  MetricInfo gap = metric(planner, plan, words, "record-gap",
-                          "The reported share minus the lived share of the same indicator.");
+  MetricInfo gap =
+      indicator_metric(planner, plan, words, "record-gap",
+                       "The reported share minus the lived share of the same indicator.");
   gap.headline = false;
   gap.ledger = "";
   gap.better = Better::neither;
@@ -130,8 +132,8 @@ int add_series(Planner& planner, const IndicatorPlan& plan, const IndicatorWords
   return planner.table.add_series(std::move(series));
 }
 
-IndicatorPlan plan_one(Planner& planner, const std::string& id, IndicatorStandard standard,
-                       const IndicatorWords& words, Ticks within, const Wording& wording) {
+IndicatorPlan plan_indicator(Planner& planner, const std::string& id, IndicatorStandard standard,
+                             const IndicatorWords& words, Ticks within, const Wording& wording) {
   IndicatorPlan plan;
   plan.id = id;
   plan.standard = standard;
@@ -145,12 +147,12 @@ IndicatorPlan plan_one(Planner& planner, const std::string& id, IndicatorStandar
   const std::vector<std::string> times = window_times(plan);
   const bool by_group = words.words.headline;
   if (!wording.reported.empty()) {
-    plan.reported = planner.table.add(metric(planner, plan, words, "reported", wording.reported),
-                                      times, by_group);
+    plan.reported = planner.table.add(
+        indicator_metric(planner, plan, words, "reported", wording.reported), times, by_group);
     plan.reported_series = add_series(planner, plan, words, "reported");
   }
-  plan.lived =
-      planner.table.add(metric(planner, plan, words, "lived", wording.lived), times, by_group);
+  plan.lived = planner.table.add(indicator_metric(planner, plan, words, "lived", wording.lived),
+                                 times, by_group);
   plan.lived_series = add_series(planner, plan, words, "lived");
   if (!wording.reported.empty()) add_comparisons(planner, plan, words);
   planner.kinds |=
@@ -164,7 +166,7 @@ std::vector<IndicatorPlan> plan_indicators(Planner& planner) {
   std::vector<IndicatorPlan> plans;
   const auto add = [&](const std::string& id, IndicatorStandard standard,
                        const IndicatorWords& words, Ticks within, const Wording& wording) {
-    plans.push_back(plan_one(planner, id, standard, words, within, wording));
+    plans.push_back(plan_indicator(planner, id, standard, words, within, wording));
   };
   for (const auto& [id, measure, place] : planner.input.measures) {
     if (measure.holds<StartsWithinMeasure>()) {

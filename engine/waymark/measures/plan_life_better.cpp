@@ -69,8 +69,8 @@ int indicator_of(Planner& planner, const Reference& columns,
   return no_role;
 }
 
-MetricInfo metric(const Planner& planner, const std::string& id, const MeasureWords& words,
-                  const std::string& part, const std::string& part_label) {
+MetricInfo cell_metric(const Planner& planner, const std::string& id, const MeasureWords& words,
+                       const std::string& part, const std::string& part_label) {
   MetricInfo info;
   info.id = id + "/" + part;
   info.label = planner.label(words, id);
@@ -86,10 +86,10 @@ void add_cells(Planner& planner, LifeBetterPlan& plan, const MeasureWords& words
                const std::string& who) {
   for (int row = 0; row < 2; ++row) {
     for (int column = 0; column < 3; ++column) {
-      MetricInfo info =
-          metric(planner, plan.id, words,
-                 std::string(column_ids[column]) + (row ? "-better" : "-not-better"),
-                 std::string(column_words[column]) + (row ? ", life better" : ", life not better"));
+      MetricInfo info = cell_metric(
+          planner, plan.id, words,
+          std::string(column_ids[column]) + (row ? "-better" : "-not-better"),
+          std::string(column_words[column]) + (row ? ", life better" : ", life not better"));
       info.definition = "Share of the people counted in this cell. " + who;
       plan.cells[row][column] = planner.table.add(std::move(info), {""}, words.headline);
     }
@@ -98,18 +98,18 @@ void add_cells(Planner& planner, LifeBetterPlan& plan, const MeasureWords& words
 
 void add_summary(Planner& planner, LifeBetterPlan& plan, const MeasureWords& words,
                  const std::string& who) {
-  MetricInfo better = metric(planner, plan.id, words, "better", "life better");
+  MetricInfo better = cell_metric(planner, plan.id, words, "better", "life better");
   better.better = Better::higher;
   better.headline = words.headline;
   better.worth_knowing = planner.worth_knowing(plan.id);
   better.definition = "Share of the people counted whose life is better. " + who;
   plan.better = planner.table.add(std::move(better), {""}, words.headline);
-  MetricInfo counted = metric(planner, plan.id, words, "counted", "people in the six cells");
+  MetricInfo counted = cell_metric(planner, plan.id, words, "counted", "people in the six cells");
   counted.unit = "people";
   counted.definition = "People in the six cells together. " + who;
   plan.counted = planner.table.add(std::move(counted), {""}, words.headline);
   MetricInfo left_out =
-      metric(planner, plan.id, words, "left-out", "followed for too short a time");
+      cell_metric(planner, plan.id, words, "left-out", "followed for too short a time");
   left_out.unit = "people";
   left_out.definition =
       "People whose first request was less than 36 months before the horizon: in no cell.";

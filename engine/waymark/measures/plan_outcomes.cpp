@@ -30,7 +30,7 @@ struct Subject {
   bool living_only = false;
 };
 
-MetricInfo metric(const Planner& planner, const Subject& subject, const std::string& part) {
+MetricInfo outcome_metric(const Planner& planner, const Subject& subject, const std::string& part) {
   MetricInfo info;
   info.id = part.empty() ? subject.id : subject.id + "/" + part;
   info.label = planner.label(subject.words, subject.id);
@@ -69,7 +69,7 @@ OutcomePlan plan_share(Planner& planner, const Subject& subject, const std::vect
   if (subject.living_only)
     plan.living = planner.presence.entry({planner.situation(present_steps(planner), {}, place),
                                           subject.cohort, false, false, by_group});
-  MetricInfo info = metric(planner, subject, "");
+  MetricInfo info = outcome_metric(planner, subject, "");
   info.unit = "share";
   info.definition = "Share " + what + " at the date. Who is counted: " +
                     cohort_words(subject.cohort, subject.living_only) + ".";
@@ -81,7 +81,7 @@ OutcomePlan plan_share(Planner& planner, const Subject& subject, const std::vect
 void add_years(Planner& planner, const Subject& subject, OutcomePlan& plan,
                const std::string& what) {
   for (int v = 0; v < discount_variants; ++v) {
-    MetricInfo info = metric(planner, subject, std::string("years/") + variant_name(v));
+    MetricInfo info = outcome_metric(planner, subject, std::string("years/") + variant_name(v));
     info.unit = "years";
     info.headline = false;
     info.part_label = std::string("years a head, ") + variant_words(v);
@@ -123,7 +123,7 @@ OutcomePlan plan_sustained(Planner& planner, const Subject& subject, const Susta
                                        planner.sustained.spell(situation), subject.words.headline});
   const std::string what = "at " + names_of(planner.input.steps, steps) + " without a break for " +
                            length_in_words(unbroken) + " or longer";
-  MetricInfo info = metric(planner, subject, "");
+  MetricInfo info = outcome_metric(planner, subject, "");
   info.unit = "share";
   info.definition = "Share " + what +
                     " at the date. Who is counted: " + cohort_words(subject.cohort, false) + ".";
@@ -142,7 +142,7 @@ OutcomePlan plan_caseload(Planner& planner, const Subject& subject, const Caselo
                                      : planner.steps_of(subject.id, &CaseloadMeasure::steps);
   plan.entry = planner.presence.entry(
       {planner.situation(steps, {}, place), Cohort::present, true, false, subject.words.headline});
-  MetricInfo info = metric(planner, subject, "");
+  MetricInfo info = outcome_metric(planner, subject, "");
   info.unit = "people";
   info.better = Better::neither;
   info.horizon = Horizon::short_term;
@@ -230,7 +230,7 @@ void plan_where_at(Planner& planner, std::vector<OutcomePlan>& plans) {
     plan.entry = planner.presence.entry(
         {planner.situation(steps, {}, Place{}), Cohort::requested, false, false, false});
     const PlaceRole& role = input.states[state];
-    MetricInfo info = metric(planner, {"where-at", {}, Cohort::requested, false}, role.id);
+    MetricInfo info = outcome_metric(planner, {"where-at", {}, Cohort::requested, false}, role.id);
     info.label = "Where people are";
     info.unit = "share";
     info.better = Better::neither;

@@ -7,8 +7,8 @@
 namespace waymark {
 namespace {
 
-MetricInfo metric(const Planner& planner, const std::string& id, const MeasureWords& words,
-                  const std::string& unit, const std::string& definition) {
+MetricInfo queue_metric(const Planner& planner, const std::string& id, const MeasureWords& words,
+                        const std::string& unit, const std::string& definition) {
   MetricInfo info;
   info.id = info.measure = id;
   info.label = planner.label(words, id);
@@ -58,13 +58,14 @@ void plan_wait(Planner& planner, QueuePlan& plan, const std::string& id,
     plan.rows = true;
   }
   wait.slots = planner.table.add(
-      metric(planner, id, fields.words, shown(fields.shown_in).name,
-             wait.per_person
-                 ? "Mean of all a person's waits together, over people who came and left since the "
-                   "branch date."
-                 : "Mean wait from joining the queue to the beginning of work at " +
-                       names_of(planner.input.steps, steps) +
-                       ", over work begun since the branch date."),
+      queue_metric(
+          planner, id, fields.words, shown(fields.shown_in).name,
+          wait.per_person
+              ? "Mean of all a person's waits together, over people who came and left since the "
+                "branch date."
+              : "Mean wait from joining the queue to the beginning of work at " +
+                    names_of(planner.input.steps, steps) +
+                    ", over work begun since the branch date."),
       {""}, false);
   plan.waits.push_back(std::move(wait));
 }
@@ -78,10 +79,11 @@ void plan_time(Planner& planner, QueuePlan& plan, const std::string& id,
   planner.kinds |= bit(FactKind::arrived) | bit(FactKind::left);
   plan.rows = true;
   time.slots = planner.table.add(
-      metric(planner, id, fields.words, shown(fields.shown_in).name,
-             "Mean time from arrival to leaving" +
-                 (exits.empty() ? std::string() : " by " + names_of(planner.input.steps, exits)) +
-                 ", over people who came and left since the branch date."),
+      queue_metric(
+          planner, id, fields.words, shown(fields.shown_in).name,
+          "Mean time from arrival to leaving" +
+              (exits.empty() ? std::string() : " by " + names_of(planner.input.steps, exits)) +
+              ", over people who came and left since the branch date."),
       {""}, false);
   plan.times.push_back(std::move(time));
 }
@@ -94,7 +96,7 @@ void add_levels(Planner& planner, NumberPlan& number, const std::string& id,
   for (const std::size_t level : number.levels) {
     const std::string shown = print(static_cast<std::int64_t>(level));
     const auto add = [&](const char* part, const char* label, const char* definition) {
-      MetricInfo info = metric(planner, id, fields.words, "share", definition);
+      MetricInfo info = queue_metric(planner, id, fields.words, "share", definition);
       info.part = part + shown;
       info.part_label = label + shown;
       info.id = id + "/" + info.part;
@@ -122,9 +124,10 @@ void plan_number(Planner& planner, QueuePlan& plan, const std::string& id,
     planner.kinds |= bit(FactKind::moved);
     what = "People at " + names_of(planner.input.steps, steps);
   }
-  number.mean = planner.table.add(metric(planner, id, fields.words, "people",
-                                         what + ", averaged over the time since the branch date."),
-                                  {""}, false);
+  number.mean =
+      planner.table.add(queue_metric(planner, id, fields.words, "people",
+                                     what + ", averaged over the time since the branch date."),
+                        {""}, false);
   add_levels(planner, number, id, fields);
   plan.numbers.push_back(std::move(number));
 }
@@ -143,9 +146,10 @@ void plan_utilisation(Planner& planner, QueuePlan& plan, const std::string& id,
     return;
   }
   planner.kinds |= bit(FactKind::worked);
-  MetricInfo info = metric(planner, id, fields.words, "share",
-                           "Team time worked since the branch date divided by the team's capacity "
-                           "over that time.");
+  MetricInfo info =
+      queue_metric(planner, id, fields.words, "share",
+                   "Team time worked since the branch date divided by the team's capacity "
+                   "over that time.");
   info.better = Better::neither;
   utilisation.slots = planner.table.add(std::move(info), {""}, false);
   plan.utilisations.push_back(std::move(utilisation));

@@ -2,13 +2,9 @@
 
 #include <algorithm>
 
+#include "waymark/measures/situations.h"
+
 namespace waymark {
-namespace {
-
-bool is_in(std::uint64_t situations, int situation) { return ((situations >> situation) & 1) != 0; }
-
-}  // namespace
-
 void QueueFigures::reset(const QueuePlan& plan) {
   waits_.assign(plan.waits.size(), Sum{});
   times_.assign(plan.times.size(), Sum{});

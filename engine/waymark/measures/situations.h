@@ -37,4 +37,8 @@ class Situations {
   std::vector<TraitTest> tests_;
 };
 
+inline bool is_in(std::uint64_t situations, int situation) {
+  return ((situations >> situation) & 1) != 0;
+}
+
 }  // namespace waymark

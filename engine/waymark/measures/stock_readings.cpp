@@ -8,8 +8,8 @@
 namespace waymark {
 namespace {
 
-MetricInfo metric(const Planner& planner, const std::string& id, const MeasureWords& words,
-                  bool mediator) {
+MetricInfo stock_metric(const Planner& planner, const std::string& id, const MeasureWords& words,
+                        bool mediator) {
   MetricInfo info;
   info.id = info.measure = id;
   info.label = planner.label(words, id);
@@ -38,7 +38,7 @@ void plan_at(Planner& planner, const std::string& id, const StockAtMeasure& fiel
   plan.stock = static_cast<std::uint16_t>(stock);
   plan.groups = fields.words.headline ? planner.presence.groups : 1;
   plan.times = planner.reading_times(fields.at);
-  MetricInfo info = metric(planner, id, fields.words, fields.mediator);
+  MetricInfo info = stock_metric(planner, id, fields.words, fields.mediator);
   info.label += " (of those alive)";
   info.definition = "Mean of the stock among those alive and present at the date.";
   plan.slots =
@@ -58,7 +58,7 @@ void plan_mean(Planner& planner, const std::string& id, const StockMeanMeasure& 
   plan.groups = fields.words.headline ? planner.presence.groups : 1;
   for (int month = 0; end_of_month(month) <= planner.input.horizon; ++month)
     plan.times.push_back(end_of_month(month));
-  MetricInfo info = metric(planner, id, fields.words, fields.mediator);
+  MetricInfo info = stock_metric(planner, id, fields.words, fields.mediator);
   info.label += " (while alive)";
   info.definition =
       "Mean of the stock over everyone alive and present at the end of each month since the branch "

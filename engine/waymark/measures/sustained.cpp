@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "waymark/measures/metric_table.h"
+#include "waymark/measures/situations.h"
 
 namespace waymark {
 namespace {
-
-bool is_in(std::uint64_t situations, int situation) { return ((situations >> situation) & 1) != 0; }
 
 bool concerns(const SustainedEntry& entry, const PersonRow& person) {
   return is_in(person.situations, entry.situation) &&

@@ -16,7 +16,7 @@
 namespace waymark {
 namespace {
 
-constexpr int label_width = 35;
+constexpr int widest_label = 35;
 constexpr int arm_width = 15;
 constexpr std::size_t arms_on_a_page = 3;
 
@@ -79,7 +79,7 @@ std::string right(const std::string& text) {
 
 void write_block(std::ostream& out, const std::vector<AuditedArm>& arms, std::size_t first,
                  std::size_t end, const AuditWords& words) {
-  std::string head = in_columns("", label_width);
+  std::string head = in_columns("", widest_label);
   std::string second = head;
   for (std::size_t arm = first; arm < end; ++arm) {
     const std::vector<std::string> lines = wrapped(plain_text(arms[arm].label), arm_width - 2, 2);
@@ -89,7 +89,7 @@ void write_block(std::ostream& out, const std::vector<AuditedArm>& arms, std::si
   if (head.find_first_not_of(' ') != std::string::npos) write_line(out, head);
   write_line(out, second);
   for (const Row& row : rows(words)) {
-    std::string line = in_columns(row.label, label_width);
+    std::string line = in_columns(row.label, widest_label);
     for (std::size_t arm = first; arm < end; ++arm) {
       const TrackAudit* track = asked_on(arms[arm]);
       line += right(track == nullptr ? "-" : row.figure(arms[arm], *track));

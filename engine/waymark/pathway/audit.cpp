@@ -4,7 +4,7 @@
 #include <cstddef>
 
 #include "waymark/base/contract.h"
-#include "waymark/base/ticks.h"
+#include "waymark/pathway/at.h"
 #include "waymark/pathway/episode.h"
 #include "waymark/pathway/flows.h"
 #include "waymark/pathway/load.h"
@@ -14,10 +14,6 @@
 
 namespace waymark {
 namespace {
-
-double in_days(double milliseconds) { return milliseconds / static_cast<double>(ms_per_day); }
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 Track track_of(const Pathway& pathway, const RouteWork& work, const std::string& id) {
   Track track{pathway, work, id, leaving_shares(pathway), request_shares(pathway, id), {}};
@@ -56,7 +52,7 @@ StepFigures figures_of(const Track& track, const Episode& episode, int index, do
   figures.refused = chance_of_leaving(track, index, visits, visits_to_step, LinkKind::refused);
   figures.lost = chance_of_leaving(track, index, visits, visits_to_step, LinkKind::lost);
   figures.gave_up = chance_of_leaving(track, index, visits, visits_to_step, LinkKind::gave_up);
-  figures.days = visits * in_days(step.mean_stay_ms);
+  figures.days = visits * days_of_stay(step);
   figures.hours_person = visits * step.hours_person;
   figures.hours_staff = visits * step.hours_staff;
   figures.cost = visits * (step.cost_per_visit + step.cost_per_ms * step.mean_stay_ms);

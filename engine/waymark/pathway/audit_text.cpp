@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "waymark/pathway/at.h"
 #include "waymark/pathway/audit_report.h"
 #include "waymark/pathway/plain_text.h"
 #include "waymark/pathway/text_page.h"
@@ -12,8 +13,6 @@
 
 namespace waymark {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 std::string counted(std::size_t count, const std::string& one, const std::string& many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);

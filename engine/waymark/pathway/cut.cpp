@@ -6,20 +6,20 @@
 #include <cmath>
 #include <cstddef>
 
+#include "waymark/pathway/at.h"
+
 namespace waymark {
 namespace {
 
 using Traits = boost::adjacency_list_traits<boost::vecS, boost::vecS, boost::directedS>;
-using Graph = boost::adjacency_list<
+using CapacityGraph = boost::adjacency_list<
     boost::vecS, boost::vecS, boost::directedS, boost::no_property,
     boost::property<
         boost::edge_capacity_t, double,
         boost::property<boost::edge_residual_capacity_t, double,
                         boost::property<boost::edge_reverse_t, Traits::edge_descriptor>>>>;
 
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-void add_way(Graph& graph, std::size_t from, std::size_t to, double capacity) {
+void add_way(CapacityGraph& graph, std::size_t from, std::size_t to, double capacity) {
   const auto way = boost::add_edge(from, to, graph).first;
   const auto back = boost::add_edge(to, from, graph).first;
   boost::put(boost::edge_capacity, graph, way, capacity);
@@ -38,9 +38,9 @@ double wider_than_all(const std::vector<double>& limits) {
 }
 
 // A point becomes two, before and behind its limit: 2 x point and 2 x point + 1.
-Graph split_points(const Ways& ways, const std::vector<double>& limits, int source, int target,
-                   double wide) {
-  Graph graph(2 * at(ways.count));
+CapacityGraph split_points(const Ways& ways, const std::vector<double>& limits, int source,
+                           int target, double wide) {
+  CapacityGraph graph(2 * at(ways.count));
   for (int point = 0; point < ways.count; ++point) {
     const bool is_end = point == source || point == target;
     const double limit = is_end || !std::isfinite(limits[at(point)]) ? wide : limits[at(point)];
@@ -50,7 +50,7 @@ Graph split_points(const Ways& ways, const std::vector<double>& limits, int sour
   return graph;
 }
 
-std::vector<bool> still_reached(const Graph& graph, std::size_t source, double trace) {
+std::vector<bool> still_reached(const CapacityGraph& graph, std::size_t source, double trace) {
   std::vector<bool> reached(boost::num_vertices(graph), false);
   std::vector<std::size_t> waiting{source};
   reached[source] = true;
@@ -71,7 +71,7 @@ std::vector<bool> still_reached(const Graph& graph, std::size_t source, double t
 
 Cut least_cut(const Ways& ways, const std::vector<double>& limits, int source, int target) {
   const double wide = wider_than_all(limits);
-  Graph graph = split_points(ways, limits, source, target, wide);
+  CapacityGraph graph = split_points(ways, limits, source, target, wide);
   const double flow = boost::edmonds_karp_max_flow(graph, 2 * at(source), 2 * at(target) + 1);
   Cut cut;
   if (flow >= wide / 2) return cut;

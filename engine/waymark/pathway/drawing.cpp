@@ -7,6 +7,7 @@
 #include <cstddef>
 
 #include "waymark/base/contract.h"
+#include "waymark/pathway/at.h"
 #include "waymark/pathway/drawing_style.h"
 #include "waymark/pathway/layers.h"
 #include "waymark/pathway/part_drawing.h"
@@ -17,8 +18,6 @@ namespace waymark {
 namespace {
 
 constexpr double space_between_tracks = 36;
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 std::vector<Part> parts_of(const Pathway& pathway, const std::vector<double>& volumes) {
   const bool crossed =

@@ -3,12 +3,11 @@
 #include <cstddef>
 
 #include "waymark/base/contract.h"
+#include "waymark/pathway/at.h"
 #include "waymark/pathway/walks.h"
 
 namespace waymark {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 void scale_to_one(std::vector<double>& shares) {
   double total = 0;

@@ -7,12 +7,11 @@
 #include <tuple>
 #include <utility>
 
+#include "waymark/pathway/at.h"
 #include "waymark/pathway/walks.h"
 
 namespace waymark {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 // A walk enters a round once: having left it, it cannot come back. So what is entered at each of
 // its steps are chances, and N(s, s) - 1 the comings back of a walk that entered at s.

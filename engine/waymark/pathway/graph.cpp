@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "waymark/base/contract.h"
+#include "waymark/base/ticks.h"
 
 namespace waymark {
 namespace {
@@ -37,6 +38,10 @@ bool ends_an_episode(const PathwayStep& step) {
 
 const std::string& label_of(const PathwayStep& step) {
   return step.label.empty() ? step.id : step.label;
+}
+
+double days_of_stay(const PathwayStep& step) {
+  return step.mean_stay_ms / static_cast<double>(ms_per_day);
 }
 
 std::vector<double> leaving_shares(const Pathway& pathway) {

@@ -62,6 +62,9 @@ bool ends_an_episode(const PathwayStep& step);
 /// The step's label, or its id where it has none.
 const std::string& label_of(const PathwayStep& step);
 
+/// The mean time at the step per visit, in days.
+double days_of_stay(const PathwayStep& step);
+
 /// Share of visits to `from` that leave by each link, in the order of Pathway::links, with the
 /// remainder of a step that waits for clocks already shared among them.
 std::vector<double> leaving_shares(const Pathway& pathway);

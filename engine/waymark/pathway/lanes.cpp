@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "waymark/pathway/at.h"
+
 namespace waymark {
 namespace {
 
@@ -14,8 +16,6 @@ constexpr double lane_space = 20;
 constexpr double words_from_box = 10;
 constexpr double corner_of_box = 30;  // what the slanted corner of a hoop takes off its edge
 constexpr double edge_port_space = 14;
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 }  // namespace
 

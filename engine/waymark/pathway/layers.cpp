@@ -6,12 +6,11 @@
 #include <tuple>
 #include <utility>
 
+#include "waymark/pathway/at.h"
 #include "waymark/pathway/walks.h"
 
 namespace waymark {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 using Rows = std::vector<std::vector<int>>;
 using Neighbours = std::vector<std::vector<int>>;

@@ -4,10 +4,10 @@
 #include <cstddef>
 #include <limits>
 
+#include "waymark/pathway/at.h"
+
 namespace waymark {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 bool can_queue(SupplyKind kind) { return kind != SupplyKind::contact_hours; }
 

@@ -3,14 +3,13 @@
 #include <cmath>
 #include <cstddef>
 
+#include "waymark/pathway/at.h"
 #include "waymark/pathway/cut.h"
 #include "waymark/pathway/load.h"
 #include "waymark/pathway/walks.h"
 
 namespace waymark {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 // The ways up to a first help, with a request before every start and one point behind every help.
 Ways ways_to_help(const Track& track, int request, int helped) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "waymark/base/number.h"
+#include "waymark/pathway/at.h"
 #include "waymark/pathway/layers.h"
 #include "waymark/pathway/placement.h"
 #include "waymark/pathway/plain_text.h"
@@ -19,8 +20,6 @@ namespace {
 constexpr double plain_line = 1.6;
 constexpr double widest_line = 15;
 constexpr double words_size = 12;
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 // Amounts as people read them: a decimal only where it says something.
 std::string rounded(double value) {

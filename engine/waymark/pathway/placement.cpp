@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <tuple>
 
+#include "waymark/pathway/at.h"
 #include "waymark/pathway/lanes.h"
 #include "waymark/pathway/rows.h"
 
@@ -14,8 +15,6 @@ constexpr double space_between_rows = 46;
 constexpr double space_for_entrance = 40;
 constexpr double margin = 12;
 constexpr double share_of_edge = 0.76;  // part of a box's edge that lines may join
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 bool has_entrance(const PathwayStep& step) {
   return step.entry && step.entry_weight > 0 && !ends_an_episode(step);

@@ -80,7 +80,7 @@ void append(std::string& text, std::uint32_t point) {
   }
 }
 
-int columns_of(std::uint32_t point) {
+int columns_of_point(std::uint32_t point) {
   if (is_in(joining, point)) return 0;
   return is_in(wide, point) ? 2 : 1;
 }
@@ -90,7 +90,7 @@ std::size_t bytes_within(std::string_view text, int columns) {
   std::string_view rest = text;
   while (!rest.empty()) {
     std::string_view after = rest;
-    columns -= columns_of(next_point(after));
+    columns -= columns_of_point(next_point(after));
     if (columns < 0) break;
     rest = after;
   }
@@ -131,7 +131,7 @@ std::string plain_text(std::string_view text) {
 
 int columns_of(std::string_view text) {
   int columns = 0;
-  while (!text.empty()) columns += columns_of(next_point(text));
+  while (!text.empty()) columns += columns_of_point(next_point(text));
   return columns;
 }
 

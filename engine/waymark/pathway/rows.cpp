@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "waymark/pathway/at.h"
+
 namespace waymark {
 namespace {
 
 constexpr double space_between_boxes = 44;
 constexpr double bend_width = 12;
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 // A thing's neighbours in one row, each with the weight of the way that joins them.
 struct Pull {

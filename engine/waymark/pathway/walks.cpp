@@ -7,16 +7,16 @@
 #include <boost/graph/strong_components.hpp>
 #include <cstddef>
 
+#include "waymark/pathway/at.h"
+
 namespace waymark {
 namespace {
 
 // Bidirectional because the dominator tree asks each point for the ways into it.
-using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>;
+using WayGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>;
 
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-Graph graph_of(const Ways& ways) {
-  Graph graph(at(ways.count));
+WayGraph graph_of(const Ways& ways) {
+  WayGraph graph(at(ways.count));
   for (const auto& [from, to] : ways.edges) boost::add_edge(at(from), at(to), graph);
   return graph;
 }
@@ -65,11 +65,11 @@ Ways reversed(const Ways& ways) {
 }
 
 std::vector<bool> reached_from(const Ways& ways, const std::vector<int>& starts) {
-  const Graph graph = graph_of(ways);
+  const WayGraph graph = graph_of(ways);
   std::vector<boost::default_color_type> colours(at(ways.count), boost::white_color);
   auto colour_map =
       boost::make_iterator_property_map(colours.begin(), boost::get(boost::vertex_index, graph));
-  boost::queue<Graph::vertex_descriptor> waiting;
+  boost::queue<WayGraph::vertex_descriptor> waiting;
   for (const int start : starts) {
     if (colours[at(start)] != boost::white_color) continue;
     boost::breadth_first_visit(graph, at(start), waiting, boost::default_bfs_visitor(), colour_map);
@@ -80,7 +80,7 @@ std::vector<bool> reached_from(const Ways& ways, const std::vector<int>& starts)
 }
 
 std::vector<std::vector<int>> cycles(const Ways& ways) {
-  const Graph graph = graph_of(ways);
+  const WayGraph graph = graph_of(ways);
   std::vector<int> component(at(ways.count));
   auto component_map =
       boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, graph));
@@ -103,9 +103,9 @@ std::vector<std::vector<int>> cycles(const Ways& ways) {
 }
 
 std::vector<int> immediate_dominators(const Ways& ways, int root) {
-  const Graph graph = graph_of(only_reached(ways, reached_from(ways, {root})));
-  const auto none = boost::graph_traits<Graph>::null_vertex();
-  std::vector<Graph::vertex_descriptor> immediate(at(ways.count), none);
+  const WayGraph graph = graph_of(only_reached(ways, reached_from(ways, {root})));
+  const auto none = boost::graph_traits<WayGraph>::null_vertex();
+  std::vector<WayGraph::vertex_descriptor> immediate(at(ways.count), none);
   auto immediate_map =
       boost::make_iterator_property_map(immediate.begin(), boost::get(boost::vertex_index, graph));
   boost::lengauer_tarjan_dominator_tree(graph, at(root), immediate_map);

@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "waymark/base/ticks.h"
+#include "waymark/pathway/at.h"
 #include "waymark/pathway/walks.h"
 
 namespace waymark {
 namespace {
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
-double in_days(double milliseconds) { return milliseconds / static_cast<double>(ms_per_day); }
 
 // The steps among some that carry a mark, such as being a hoop.
 std::vector<int> marked(const Track& track, const std::vector<int>& steps,
@@ -74,7 +70,7 @@ void weigh_the_way(const Track& track, const Episode& to_help, const std::vector
     const double helped = visits[index] * chance[index] / way.chance;
     way.hoops_passed += step.hoop ? helped : 0;
     way.retold += step.retelling ? helped : 0;
-    way.days_from_request += helped * in_days(step.mean_stay_ms);
+    way.days_from_request += helped * days_of_stay(step);
     way.hours_person += helped * step.hours_person;
     way.hours_staff += helped * step.hours_staff;
     way.staff_hours_unhelped += visits[index] * (1 - chance[index]) * step.hours_staff;
@@ -115,7 +111,7 @@ void time_the_reported_clock(const Track& track, const Episode& to_help,
       days += visits_after[step] * to_help.helped_share(static_cast<int>(step)) *
               days_to_start(track, step);
     } else if (to_help.is_left(static_cast<int>(step))) {
-      days += visits_after[step] * chance[step] * in_days(described.mean_stay_ms);
+      days += visits_after[step] * chance[step] * days_of_stay(described);
     }
   }
   way.share_accepted = helped / way.chance;

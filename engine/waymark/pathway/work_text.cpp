@@ -7,6 +7,7 @@
 #include <ostream>
 #include <string>
 
+#include "waymark/pathway/at.h"
 #include "waymark/pathway/load.h"
 #include "waymark/pathway/text_page.h"
 
@@ -14,8 +15,6 @@ namespace waymark {
 namespace {
 
 constexpr double hours_in_year = 8766;
-
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 bool is_held(SupplyKind kind) { return kind == SupplyKind::places || kind == SupplyKind::units; }
 

@@ -1,13 +1,12 @@
 #include <cmath>
-#include <limits>
 
 #include "waymark/base/elementary.h"
+#include "waymark/base/special_values.h"
 #include "waymark/random/distribution.h"
 
 namespace waymark {
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double pi = 0x1.921fb54442d18p+1;
 
 struct Moments {
@@ -17,19 +16,19 @@ struct Moments {
 
 double gamma_of(double x) { return portable_exp(log_gamma(x)); }
 
-Moments of_lognormal(const Distribution& d) {
+Moments moments_of_lognormal(const Distribution& d) {
   const double log_variance = d.b * d.b;
   const double mean = portable_exp(d.a + 0.5 * log_variance);
   return {mean, mean * mean * portable_expm1(log_variance)};
 }
 
-Moments of_weibull(const Distribution& d) {
+Moments moments_of_weibull(const Distribution& d) {
   const double first = gamma_of(1 + d.c);
   const double second = gamma_of(1 + 2 * d.c);
   return {d.b * first, d.b * d.b * (second - first * first)};
 }
 
-Moments of_log_logistic(const Distribution& d) {
+Moments moments_of_log_logistic(const Distribution& d) {
   const double angle = pi * d.c;
   const double first = d.b > 1 ? angle / portable_sin(angle) : infinity;
   if (d.b <= 2) return {d.a * first, infinity};
@@ -41,7 +40,7 @@ Moments of_log_logistic(const Distribution& d) {
 // without the exponential integral. With E = exp(s) the integrand is smooth and dies away on both
 // sides, where equal steps converge faster than any power (Trefethen and Weideman 2014); a quarter
 // is enough for the last place.
-Moments of_gompertz(const Distribution& d) {
+Moments moments_of_gompertz(const Distribution& d) {
   constexpr double step = 0.25;
   double first = 0;
   double second = 0;
@@ -55,13 +54,13 @@ Moments of_gompertz(const Distribution& d) {
   return {first, second - first * first};
 }
 
-Moments of_triangular(const Distribution& d) {
+Moments moments_of_triangular(const Distribution& d) {
   const double left = d.b - d.a;
   const double right = d.c - d.b;
   return {(d.a + d.b + d.c) / 3, (left * left + right * right + left * right) / 18};
 }
 
-Moments of_beta(const Distribution& d) {
+Moments moments_of_beta(const Distribution& d) {
   const double total = d.a + d.b;
   const double mean = d.a / total;
   return {mean, mean * (d.b / total) / (total + 1)};
@@ -69,7 +68,7 @@ Moments of_beta(const Distribution& d) {
 
 // Of values in a table with the chance of the i-th.
 template <typename Chance>
-Moments of_table(const Distribution& d, const double* table, Chance chance) {
+Moments moments_of_table(const Distribution& d, const double* table, Chance chance) {
   double mean = 0;
   for (std::uint32_t i = 0; i < d.length; ++i) mean += table[d.offset + i] * chance(i);
   double variance = 0;
@@ -80,10 +79,10 @@ Moments of_table(const Distribution& d, const double* table, Chance chance) {
   return {mean, variance};
 }
 
-Moments of_discrete(const Distribution& d, const double* table) {
+Moments moments_of_discrete(const Distribution& d, const double* table) {
   const double* above = table + d.offset + d.length;
-  return of_table(d, table,
-                  [above](std::uint32_t i) { return (i == 0 ? 1 : above[i - 1]) - above[i]; });
+  return moments_of_table(
+      d, table, [above](std::uint32_t i) { return (i == 0 ? 1 : above[i - 1]) - above[i]; });
 }
 
 Moments moments(const Distribution& d, const double* table) {
@@ -93,30 +92,30 @@ Moments moments(const Distribution& d, const double* table) {
     case DistributionKind::exponential:
       return {d.a, d.a * d.a};
     case DistributionKind::lognormal:
-      return of_lognormal(d);
+      return moments_of_lognormal(d);
     case DistributionKind::uniform:
       return {d.a + 0.5 * (d.b - d.a), (d.b - d.a) * (d.b - d.a) / 12};
     case DistributionKind::normal:
       return {d.a, d.b * d.b};
     case DistributionKind::weibull:
-      return of_weibull(d);
+      return moments_of_weibull(d);
     case DistributionKind::gompertz:
-      return of_gompertz(d);
+      return moments_of_gompertz(d);
     case DistributionKind::log_logistic:
-      return of_log_logistic(d);
+      return moments_of_log_logistic(d);
     case DistributionKind::triangular:
-      return of_triangular(d);
+      return moments_of_triangular(d);
     case DistributionKind::erlang:
     case DistributionKind::gamma:
       return {d.a * d.b, d.a * d.b * d.b};
     case DistributionKind::beta:
-      return of_beta(d);
+      return moments_of_beta(d);
     case DistributionKind::poisson:
       return {d.a, d.a};
     case DistributionKind::discrete:
-      return of_discrete(d, table);
+      return moments_of_discrete(d, table);
     case DistributionKind::empirical:
-      return of_table(d, table, [&d](std::uint32_t) { return 1.0 / d.length; });
+      return moments_of_table(d, table, [&d](std::uint32_t) { return 1.0 / d.length; });
   }
   return {0, 0};
 }

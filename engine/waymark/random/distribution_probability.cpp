@@ -1,14 +1,12 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "waymark/base/elementary.h"
+#include "waymark/base/special_values.h"
 #include "waymark/random/distribution.h"
 
 namespace waymark {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 // Both tails of one point, each accurate where it is small.
 struct Tails {

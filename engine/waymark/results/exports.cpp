@@ -157,7 +157,7 @@ void write_summary(const Layout& layout, const Tally& tally, std::size_t couplin
   csv.finish();
 }
 
-void write_metrics(const ExperimentPlan& plan, const std::string& path) {
+void write_metric_rows(const ExperimentPlan& plan, const std::string& path) {
   std::vector<const MetricInfo*> metrics;
   for (const MetricInfo& metric : plan.metrics) metrics.push_back(&metric);
   std::sort(metrics.begin(), metrics.end(),
@@ -202,7 +202,7 @@ std::vector<std::string> export_tables(RunDatabase& run, const std::string& fold
     rows.write_paired(path_of(file_name("paired", plan.couplings[c])));
     write_summary(layout, tally, c, path_of(file_name("summary", plan.couplings[c])));
   }
-  write_metrics(plan, path_of("metrics.csv"));
+  write_metric_rows(plan, path_of("metrics.csv"));
   return names;
 }
 

@@ -19,7 +19,7 @@ void write_rows(Database& database, std::string_view sql, const List& list, Bind
   }
 }
 
-void write_arms(Database& database, const ExperimentPlan& plan) {
+void insert_arms(Database& database, const ExperimentPlan& plan) {
   std::int64_t number = 0;
   write_rows(database, "INSERT INTO arms VALUES (?, ?, ?, ?)", plan.arms,
              [&](Statement& put, const ArmInfo& arm) {
@@ -38,7 +38,7 @@ void write_arms(Database& database, const ExperimentPlan& plan) {
   }
 }
 
-void write_metrics(Database& database, const std::vector<MetricInfo>& metrics) {
+void insert_metrics(Database& database, const std::vector<MetricInfo>& metrics) {
   write_rows(database, "INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
              metrics, [](Statement& put, const MetricInfo& metric) {
                put.bind(1, metric.id).bind(2, metric.label).bind(3, metric.unit);
@@ -50,7 +50,7 @@ void write_metrics(Database& database, const std::vector<MetricInfo>& metrics) {
              });
 }
 
-void write_series(Database& database, const std::vector<SeriesInfo>& list) {
+void insert_series(Database& database, const std::vector<SeriesInfo>& list) {
   write_rows(database, "INSERT INTO series VALUES (?, ?, ?, ?)", list,
              [](Statement& put, const SeriesInfo& series) {
                put.bind(1, series.id).bind(2, series.label).bind(3, series.unit);
@@ -136,13 +136,13 @@ void read_series(const Database& database, ExperimentPlan& plan) {
 }  // namespace
 
 void write_plan(Database& database, const ExperimentPlan& plan) {
-  write_arms(database, plan);
-  write_metrics(database, plan.metrics);
+  insert_arms(database, plan);
+  insert_metrics(database, plan.metrics);
   write_rows(database, "INSERT INTO slots VALUES (?, ?, ?, ?)", plan.slots,
              [](Statement& put, const MetricSlot& slot) {
                put.bind(1, std::int64_t{slot.metric}).bind(2, slot.group).bind(3, slot.time);
              });
-  write_series(database, plan.series);
+  insert_series(database, plan.series);
 }
 
 void write_assumptions(Database& database, const std::vector<AssumptionText>& assumptions) {

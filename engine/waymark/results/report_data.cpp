@@ -25,7 +25,7 @@ std::string safe_inside_script(const std::string& json) {
   return safe;
 }
 
-void write_texts(JsonWriter& json, const ReportDescription& words, const ExperimentPlan& plan) {
+void write_words(JsonWriter& json, const ReportDescription& words, const ExperimentPlan& plan) {
   // Title and question are required; a run without words is named by its scenario.
   if (words.as_they_are.count("title") == 0) json.text("title", plan.scenario);
   if (words.as_they_are.count("question") == 0) json.text("question", "");
@@ -40,7 +40,7 @@ std::string report_data(RunDatabase& run) {
   const ReportFigures figures(run);
   JsonWriter json;
   json.begin_object().key("format").integer(1);
-  write_texts(json, words, run.plan());
+  write_words(json, words, run.plan());
   write_run(json, figures, words);
   write_arms(json, figures, words);
   write_opening(json, figures, words);

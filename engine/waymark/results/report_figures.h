@@ -20,6 +20,7 @@ class ReportFigures {
   const ExperimentPlan& plan() const { return run_.plan(); }
   std::size_t arms() const { return plan().arms.size(); }
   std::size_t base_arm() const { return static_cast<std::size_t>(plan().base_arm); }
+  const std::string& arm_id(std::size_t arm) const { return plan().arms[arm].id; }
   const SlotTally& all(std::size_t arm, std::size_t slot) const { return tally_.at(arm, slot); }
   /// nullptr when the run did not also count only what has been measured.
   const SlotTally* measured_only(std::size_t arm, std::size_t slot) const;
@@ -51,6 +52,8 @@ std::string label_of(const MetricInfo& metric, std::string_view time = "");
 std::optional<double> years_in(std::string_view time);
 
 bool is_withheld_or_unknown(const RunningMoments& moments, bool is_withheld);
+
+inline constexpr double out_of_100 = 100;  ///< the scale that turns shares into people of 100
 
 /// An `Estimate` of report-data.ts: {"mean", "lo", "hi"}, all times `scale`; null where there is
 /// none or it is withheld.

@@ -10,10 +10,6 @@ namespace waymark {
 
 namespace {
 
-const std::string& arm_id(const ReportFigures& figures, std::size_t arm) {
-  return figures.plan().arms[arm].id;
-}
-
 bool is_known_somewhere(const ReportFigures& figures, std::size_t slot) {
   for (std::size_t arm = 0; arm < figures.arms(); ++arm) {
     const SlotTally& tally = figures.all(arm, slot);
@@ -37,7 +33,7 @@ void write_metric_by_arm(JsonWriter& json, const ReportFigures& figures, std::si
   for (std::size_t arm = 0; arm < figures.arms(); ++arm) {
     const SlotTally& tally = figures.all(arm, slot);
     if (is_withheld_or_unknown(tally.level, tally.is_withheld)) continue;
-    json.begin_object().text("arm", arm_id(figures, arm));
+    json.begin_object().text("arm", figures.arm_id(arm));
     write_estimate(json, "value", tally.level, tally.is_withheld);
     json.end_object();
   }
@@ -65,7 +61,7 @@ void write_ledgers(JsonWriter& json, const ReportFigures& figures, std::size_t a
       is_withheld_or_unknown(as_lived.level, as_lived.is_withheld)) {
     return;
   }
-  json.begin_object().text("arm", arm_id(figures, arm));
+  json.begin_object().text("arm", figures.arm_id(arm));
   write_estimate(json, "reported", as_reported.level, as_reported.is_withheld);
   write_estimate(json, "lived", as_lived.level, as_lived.is_withheld);
   if (gap) {
@@ -95,8 +91,8 @@ void write_difference(JsonWriter& json, const ReportFigures& figures, std::size_
   json.text("label", label_of(metric, figures.time_of(slot))).text("unit", metric.unit);
   json.text("better", word_for(metric.better)).text("horizon", word_for(metric.horizon));
   json.boolean("headline", metric.headline).boolean("mediator", metric.mediator);
-  json.key("pair").begin_object().text("base", arm_id(figures, figures.base_arm()));
-  json.text("other", arm_id(figures, arm)).end_object();
+  json.key("pair").begin_object().text("base", figures.arm_id(figures.base_arm()));
+  json.text("other", figures.arm_id(arm)).end_object();
   json.number("mean", tally.difference.mean());
   json.number("lo", interval.low).number("hi", interval.high);
   if (const SlotTally* measured = figures.measured_only(arm, slot)) {

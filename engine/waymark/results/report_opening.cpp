@@ -1,16 +1,11 @@
 #include <string>
 
-#include "waymark/base/number.h"
 #include "waymark/results/report_sections.h"
 #include "waymark/results/words.h"
 
 namespace waymark {
 
 namespace {
-
-constexpr double of_100 = 100;
-
-std::string count_text(std::uint64_t n) { return print(static_cast<std::int64_t>(n)); }
 
 /// The arms of the first sentence: the first pair given, else the base arm and the next one.
 struct OpeningArms {
@@ -106,12 +101,13 @@ void write_opening(JsonWriter& json, const ReportFigures& figures, const ReportD
   }
   json.key("opening").begin_object();
   json.text("base", figures.plan().arms[base].id).text("other", figures.plan().arms[other].id);
-  write_estimate(json, "startedBase", of_base.level, of_base.is_withheld, of_100);
-  write_estimate(json, "startedOther", of_other.level, of_other.is_withheld, of_100);
-  write_estimate(json, "difference", of_other.difference, of_other.difference_is_withheld, of_100);
+  write_estimate(json, "startedBase", of_base.level, of_base.is_withheld, out_of_100);
+  write_estimate(json, "startedOther", of_other.level, of_other.is_withheld, out_of_100);
+  write_estimate(json, "difference", of_other.difference, of_other.difference_is_withheld,
+                 out_of_100);
   if (const SlotTally* measured = figures.measured_only(other, *slot)) {
     write_estimate(json, "differenceMeasuredOnly", measured->difference,
-                   measured->difference_is_withheld, of_100);
+                   measured->difference_is_withheld, out_of_100);
   }
   write_cost(json, figures, words, other);
   json.end_object();

@@ -8,19 +8,14 @@ namespace waymark {
 
 namespace {
 
-constexpr double of_100 = 100;
 constexpr std::string_view reached_part = "/reached";
-
-const std::string& arm_id(const ReportFigures& figures, std::size_t arm) {
-  return figures.plan().arms[arm].id;
-}
 
 /// The mean of `funnel`/`part` on an arm as people of 100; NaN where there is none.
 double funnel_mean(const ReportFigures& figures, std::size_t arm, const std::string& part) {
   const auto slot = figures.main_slot(figures.metric("funnel", part));
   if (!slot) return not_defined;
   const SlotTally& tally = figures.all(arm, *slot);
-  return tally.is_withheld ? not_defined : tally.level.mean() * of_100;
+  return tally.is_withheld ? not_defined : tally.level.mean() * out_of_100;
 }
 
 /// The step's id when this is the metric "ID/reached" of the funnel, else "".
@@ -31,8 +26,9 @@ std::string hoop_of(const MetricInfo& metric) {
   return part.substr(end) == reached_part ? std::string(part.substr(0, end)) : "";
 }
 
-void write_hoop(JsonWriter& json, const ReportFigures& figures, const ReportDescription& words,
-                std::size_t arm, const std::string& hoop, double reached) {
+void write_hoop_of_arm(JsonWriter& json, const ReportFigures& figures,
+                       const ReportDescription& words, std::size_t arm, const std::string& hoop,
+                       double reached) {
   const auto found = words.hoops.find(hoop);
   const HoopWords shown = found == words.hoops.end() ? HoopWords{} : found->second;
   json.begin_object().text("id", hoop).text("label", shown.label.empty() ? hoop : shown.label);
@@ -44,15 +40,15 @@ void write_hoop(JsonWriter& json, const ReportFigures& figures, const ReportDesc
   json.boolean("retelling", shown.is_retelling).end_object();
 }
 
-void write_hoops(JsonWriter& json, const ReportFigures& figures, const ReportDescription& words,
-                 std::size_t arm) {
+void write_hoops_of_arm(JsonWriter& json, const ReportFigures& figures,
+                        const ReportDescription& words, std::size_t arm) {
   json.key("steps").begin_list();
   for (const MetricInfo& metric : figures.plan().metrics) {
     const std::string hoop = hoop_of(metric);
     if (hoop.empty()) continue;
     const double reached = funnel_mean(figures, arm, metric.part);
     // A hoop that nobody ever reached on this arm has been removed there.
-    if (reached > 0) write_hoop(json, figures, words, arm, hoop, reached);
+    if (reached > 0) write_hoop_of_arm(json, figures, words, arm, hoop, reached);
   }
   json.end_list();
 }
@@ -70,9 +66,9 @@ void write_where_at(JsonWriter& json, const ReportFigures& figures) {
           is_withheld_or_unknown(tally.level, tally.is_withheld)) {
         continue;
       }
-      json.begin_object().text("arm", arm_id(figures, arm)).number("year", *year);
+      json.begin_object().text("arm", figures.arm_id(arm)).number("year", *year);
       json.text("state", metric.part_label);
-      write_estimate(json, "of100", tally.level, tally.is_withheld, of_100);
+      write_estimate(json, "of100", tally.level, tally.is_withheld, out_of_100);
       json.end_object();
     }
   }
@@ -91,10 +87,10 @@ void write_funnels(JsonWriter& json, const ReportFigures& figures, const ReportD
         is_withheld_or_unknown(of_lost.level, of_lost.is_withheld)) {
       continue;
     }
-    json.begin_object().text("arm", arm_id(figures, arm));
-    write_hoops(json, figures, words, arm);
-    write_estimate(json, "started", of_started.level, of_started.is_withheld, of_100);
-    write_estimate(json, "lostBefore", of_lost.level, of_lost.is_withheld, of_100);
+    json.begin_object().text("arm", figures.arm_id(arm));
+    write_hoops_of_arm(json, figures, words, arm);
+    write_estimate(json, "started", of_started.level, of_started.is_withheld, out_of_100);
+    write_estimate(json, "lostBefore", of_lost.level, of_lost.is_withheld, out_of_100);
     json.number("stillOnTheWay", funnel_mean(figures, arm, "on-the-way")).end_object();
   }
   json.end_list();
@@ -119,7 +115,7 @@ void write_two_by_two(JsonWriter& json, const ReportFigures& figures,
     };
     const SlotTally* cell = tally_of("met-better");
     if (cell == nullptr || is_withheld_or_unknown(cell->level, cell->is_withheld)) continue;
-    json.begin_object().text("arm", arm_id(figures, arm));
+    json.begin_object().text("arm", figures.arm_id(arm));
     constexpr const char* cells[][2] = {{"met-better", "metBetter"},
                                         {"met-not-better", "metNotBetter"},
                                         {"missed-better", "missedBetter"},
@@ -159,7 +155,7 @@ void write_equity(JsonWriter& json, const ReportFigures& figures, const ReportDe
       json.text("label", label_of(metric, figures.time_of(slot))).text("unit", metric.unit);
       json.text("better", word_for(metric.better));
       json.text("group", known == words.groups.end() ? group : known->second);
-      json.text("arm", arm_id(figures, arm));
+      json.text("arm", figures.arm_id(arm));
       if (tally.is_withheld) {
         json.boolean("suppressed", true);
       } else {

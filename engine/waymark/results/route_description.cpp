@@ -39,7 +39,7 @@ void write_protection(JsonWriter& json, const HoopProtection& protection) {
 }
 
 /// One hoop; days, hours and pounds each time somebody comes to it.
-void write_hoop(JsonWriter& json, const Route& route, const StepFigures& figures) {
+void write_hoop_of_route(JsonWriter& json, const Route& route, const StepFigures& figures) {
   const PathwayStep& step = step_at(route, figures.step);
   const double visits = figures.visits > 0 ? figures.visits : 1;
   json.begin_object().text("label", plain_text(label_of(step)));
@@ -85,7 +85,7 @@ void write_rounds(JsonWriter& json, const Route& route, const TrackAudit& track)
   json.end_list();
 }
 
-void write_narrowest(JsonWriter& json, const Route& route, const Narrowest& place) {
+void write_narrowest_place(JsonWriter& json, const Route& route, const Narrowest& place) {
   json.number("helpedAYear", place.helped_today);
   json.key("mostAYear").number(place.most ? *place.most : HUGE_VAL);
   json.key("narrowestAt").begin_list();
@@ -104,10 +104,10 @@ void write_track(JsonWriter& json, const Route& route, const TrackAudit& track) 
   for (const Demand& demand : route.work.demands)
     if (demand.track == track.track)
       json.number("firstRequests", demand.first).number("returns", demand.returns);
-  if (track.narrowest) write_narrowest(json, route, *track.narrowest);
+  if (track.narrowest) write_narrowest_place(json, route, *track.narrowest);
   json.key("hoops").begin_list();
   for (const StepFigures& figures : track.steps)
-    if (step_at(route, figures.step).hoop) write_hoop(json, route, figures);
+    if (step_at(route, figures.step).hoop) write_hoop_of_route(json, route, figures);
   json.end_list();
   write_rounds(json, route, track);
 }

@@ -15,8 +15,6 @@ namespace {
 constexpr std::string_view running = "running";
 constexpr std::string_view complete_state = "complete";
 
-std::string count_text(std::uint64_t value) { return print(static_cast<std::int64_t>(value)); }
-
 std::uint64_t count_from(const std::string& text, const std::string& path) {
   const std::optional<double> number = parse_number(text);
   if (!number || !(*number >= 0)) throw ResultsError(path, "is damaged: not a count: " + text);

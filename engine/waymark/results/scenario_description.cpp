@@ -25,7 +25,7 @@ std::string range_of(const AssumptionRow& row) {
   return row.written_low.empty() ? std::string() : row.written_low + " to " + row.written_high;
 }
 
-void write_arms(JsonWriter& json, const Scenario& scenario) {
+void write_arm_changes(JsonWriter& json, const Scenario& scenario) {
   json.key("arms").begin_object();
   for (const ArmDocument& arm : scenario.arm_documents) {
     json.key(arm.id).begin_object();
@@ -50,7 +50,7 @@ void write_arms(JsonWriter& json, const Scenario& scenario) {
   json.end_list();
 }
 
-void write_hoops(JsonWriter& json, const ScenarioFields& fields) {
+void write_hoop_words(JsonWriter& json, const ScenarioFields& fields) {
   json.key("hoops").begin_object();
   for (const auto& [id, step, place] : fields.pathway) {
     if (!step.holds<GateFields>()) continue;
@@ -117,7 +117,7 @@ void write_rank(JsonWriter& json, const ExperimentPlan& plan, const ScenarioFiel
   json.key("rankAgreement").begin_object().text("target", target).text("life", life).end_object();
 }
 
-void write_money(JsonWriter& json, const ScenarioFields& fields, double horizon_years) {
+void write_money_words(JsonWriter& json, const ScenarioFields& fields, double horizon_years) {
   json.key("payers").begin_object();
   for (const auto& [id, label, place] : fields.payers)
     json.key(id).begin_object().text("label", label.empty() ? id : label).end_object();
@@ -131,7 +131,7 @@ void write_money(JsonWriter& json, const ScenarioFields& fields, double horizon_
       .end_object();
 }
 
-void write_assumptions(JsonWriter& json, const Scenario& scenario) {
+void write_assumption_texts(JsonWriter& json, const Scenario& scenario) {
   json.key("assumptions").begin_list();
   for (const AssumptionRow& row : scenario.all.assumptions.rows) {
     json.begin_object().text("name", row.name);
@@ -270,15 +270,15 @@ std::string description_of(const Scenario& scenario, const ExperimentPlan& plan,
   json.text("startDate", print_date(fields.preamble.dates.start));
   json.number("horizonYears", horizon_years);
   json.number("warmUpYears", fields.preamble.dates.warm_up.value / ms_in_year);
-  write_arms(json, scenario);
-  write_hoops(json, fields);
+  write_arm_changes(json, scenario);
+  write_hoop_words(json, fields);
   write_measures(json, fields);
   write_rank(json, plan, fields);
-  write_money(json, fields, horizon_years);
+  write_money_words(json, fields, horizon_years);
   write_planned_money(json, scenario);
   json.key("routes");
   write_routes(json, scenario);
-  write_assumptions(json, scenario);
+  write_assumption_texts(json, scenario);
   write_texts(json, "notModelledYet", not_modelled);
   write_left_out(json, fields.preamble.leaves_out);
   write_voices(json, scenario);

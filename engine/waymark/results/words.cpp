@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "waymark/base/number.h"
 #include "waymark/results/error.h"
 
 namespace waymark {
@@ -58,6 +59,8 @@ Couplings couplings_named(std::string_view word, const std::string& path) {
 StopReason stop_reason_named(std::string_view word, const std::string& path) {
   return value_in(stop_words, word, path);
 }
+
+std::string count_text(std::uint64_t count) { return print(static_cast<std::int64_t>(count)); }
 
 std::string hexadecimal(std::uint64_t value) {
   std::string text;

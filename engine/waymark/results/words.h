@@ -20,6 +20,8 @@ Horizon horizon_named(std::string_view word, const std::string& path);
 Couplings couplings_named(std::string_view word, const std::string& path);
 StopReason stop_reason_named(std::string_view word, const std::string& path);
 
+std::string count_text(std::uint64_t count);
+
 /// 16 lower-case hexadecimal digits, and back.
 std::string hexadecimal(std::uint64_t value);
 std::uint64_t from_hexadecimal(std::string_view text, const std::string& path);

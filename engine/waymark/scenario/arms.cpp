@@ -10,11 +10,6 @@
 namespace waymark {
 namespace {
 
-std::string text_at(const Node& node, std::string_view key) {
-  const Node* value = node.find(key);
-  return value && value->text() ? *value->text() : "";
-}
-
 /// The ids of a list or set; what is malformed is left to the reader, which reports it.
 std::vector<NamedNode> ids_at(const Node& node, std::string_view key) {
   std::vector<NamedNode> ids;

@@ -97,12 +97,6 @@ class CsvParser {
   bool broken_ = false;
 };
 
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string::npos) return "";
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 bool is_empty(const Cell& cell) { return trimmed(cell.text).empty(); }
 
 /// A spreadsheet writes rows and columns that were once touched and then cleared.
@@ -134,6 +128,12 @@ void check_header(const CsvTable& table, const std::vector<Cell>& cells, Diagnos
 }
 
 }  // namespace
+
+std::string trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t");
+  if (first == std::string_view::npos) return "";
+  return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
+}
 
 std::size_t CsvTable::column_of(std::string_view name) const {
   const auto found = std::find(header.begin(), header.end(), name);

@@ -18,6 +18,9 @@ struct Cell {
   int column = 0;
 };
 
+/// Without blanks at either end.
+std::string trimmed(std::string_view text);
+
 /// A table with a header (RFC 4180). Every row has as many cells as the header.
 struct CsvTable {
   std::string file;

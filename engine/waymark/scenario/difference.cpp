@@ -10,8 +10,6 @@
 namespace waymark {
 namespace {
 
-bool is_free_key(const std::string& key) { return key == "notes" || key.rfind("x-", 0) == 0; }
-
 std::string in_words(const Node& node) {
   return node.text() ? *node.text() : print_on_a_line(node);
 }
@@ -29,7 +27,7 @@ struct Sides {
   }
 };
 
-std::set<std::string> keys_of(const Sides& sides) {
+std::set<std::string> keys_of_either(const Sides& sides) {
   std::set<std::string> keys;
   for (const Node* node : {sides.before, sides.after})
     if (node && node->object())
@@ -49,7 +47,7 @@ class Comparing {
     if (!whole.are_objects()) return anything(whole, pointer, "");
     for (const FieldDescription& each : description.fields)
       field(whole.at(each.name), each, pointer + "/" + pointer_token(each.name));
-    for (const std::string& key : keys_of(whole))
+    for (const std::string& key : keys_of_either(whole))
       if (!description.find(key) && !is_free_key(key) && key != kind_word)
         anything(whole.at(key), pointer + "/" + pointer_token(key), "");
   }
@@ -102,7 +100,7 @@ class Comparing {
 
   void entries(const Sides& sides, const FieldDescription& field, const std::string& pointer) {
     if (!sides.are_objects()) return anything(sides, pointer, field.help);
-    for (const std::string& key : keys_of(sides)) {
+    for (const std::string& key : keys_of_either(sides)) {
       if (key == "notes") continue;
       const Sides entry = sides.at(key);
       const std::string below = pointer + "/" + pointer_token(key);
@@ -163,7 +161,7 @@ class Comparing {
     if (sides.neither() || (sides.both() && same_value(*sides.before, *sides.after))) return;
     if (!sides.both() || !sides.before->object() || !sides.after->object())
       return report(sides, pointer, meaning, "");
-    for (const std::string& key : keys_of(sides))
+    for (const std::string& key : keys_of_either(sides))
       if (!is_free_key(key)) anything(sides.at(key), pointer + "/" + pointer_token(key), "");
   }
 

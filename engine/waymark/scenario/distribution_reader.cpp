@@ -12,8 +12,6 @@
 namespace waymark {
 namespace {
 
-bool is_free_key(const std::string& key) { return key == "notes" || key.rfind("x-", 0) == 0; }
-
 /// Reads one distribution; a class only because every part needs the same six things.
 class DistributionReader {
  public:

@@ -165,6 +165,13 @@ Place Document::place_of(std::string_view pointer) const {
   return place(position, std::string(pointer));
 }
 
+std::string text_at(const Node& node, std::string_view key) {
+  const Node* value = node.find(key);
+  return value && value->text() ? *value->text() : "";
+}
+
+bool is_free_key(std::string_view key) { return key == "notes" || key.substr(0, 2) == "x-"; }
+
 std::string pointer_token(std::string_view key) {
   std::string token;
   for (const char letter : key) {

@@ -67,6 +67,12 @@ inline constexpr std::size_t most_values = 1'000'000;
 std::optional<Document> read_document(std::string_view text, const std::string& file_name,
                                       Diagnostics& diagnostics);
 
+/// The text under a key, "" where there is none.
+std::string text_at(const Node& node, std::string_view key);
+
+/// Keys that mean nothing to the engine anywhere: "notes" and what begins with "x-".
+bool is_free_key(std::string_view key);
+
 /// One token of a JSON pointer with "/" and "~" escaped (RFC 6901).
 std::string pointer_token(std::string_view key);
 /// The unescaped tokens of a JSON pointer ("/a/b") or dotted path ("a.b").

@@ -6,7 +6,7 @@ namespace waymark {
 namespace {
 
 /// A text in quotes; the one writer of JSON does the escaping.
-std::string quoted(const std::string& text) { return write_json(Node{{}, text}); }
+std::string as_json_text(const std::string& text) { return write_json(Node{{}, text}); }
 
 /// Characters, of which a letter such as "£" is one though it takes two bytes.
 std::size_t width_of(const std::string& text) {
@@ -40,7 +40,7 @@ class Printer {
     out_ += indent == 0 ? "{ " : "{\n" + std::string(indent + 2, ' ');
     for (std::size_t i = 0; i < object.size(); ++i) {
       if (i > 0) out_ += ",\n" + std::string(indent + 2, ' ');
-      const std::string key = quoted(object[i].key) + ": ";
+      const std::string key = as_json_text(object[i].key) + ": ";
       out_ += key;
       const bool is_last = i + 1 == object.size();
       print(object[i].value, indent + 2, width_of(key), is_last ? after + 2 : 1);
@@ -67,8 +67,8 @@ std::string print_on_a_line(const Node& node) {
   std::string line;
   if (const Node::Object* object = node.object()) {
     for (const Member& member : *object)
-      line +=
-          (line.empty() ? "{ " : ", ") + quoted(member.key) + ": " + print_on_a_line(member.value);
+      line += (line.empty() ? "{ " : ", ") + as_json_text(member.key) + ": " +
+              print_on_a_line(member.value);
     return line.empty() ? "{}" : line + " }";
   }
   if (const Node::List* list = node.list()) {

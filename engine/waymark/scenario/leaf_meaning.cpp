@@ -9,7 +9,7 @@
 namespace waymark {
 namespace {
 
-std::string as_written(const Node& node) {
+std::string meaning_as_written(const Node& node) {
   if (const double* number = node.number()) return print(*number);
   if (const std::string* text = node.text()) return *text;
   return write_json(node);
@@ -19,7 +19,7 @@ std::string number_meaning(const Node& node, Unit unit) {
   QuantityReading reading;
   if (const double* number = node.number()) reading = read_quantity(*number, unit);
   if (const std::string* text = node.text()) reading = read_quantity(*text, unit);
-  return reading.value ? "#" + print(*reading.value) : as_written(node);
+  return reading.value ? "#" + print(*reading.value) : meaning_as_written(node);
 }
 
 /// A quantity whose unit its use decides is the same if any unit reads it: the first that does.
@@ -29,18 +29,18 @@ std::string written_meaning(const Node& node) {
     const std::string meaning = number_meaning(node, unit);
     if (meaning.rfind('#', 0) == 0) return std::string(name_of(unit)) + meaning;
   }
-  return as_written(node);
+  return meaning_as_written(node);
 }
 
-std::string in_unit(const Node& node, Unit unit) {
+std::string meaning_in_unit(const Node& node, Unit unit) {
   return unit == Unit::as_used ? written_meaning(node) : number_meaning(node, unit);
 }
 
 /// One value alone needs no brackets.
 std::string list_meaning(const Node& node, Unit unit) {
-  if (!node.list()) return in_unit(node, unit) + ";";
+  if (!node.list()) return meaning_in_unit(node, unit) + ";";
   std::string meaning;
-  for (const Node& item : *node.list()) meaning += in_unit(item, unit) + ";";
+  for (const Node& item : *node.list()) meaning += meaning_in_unit(item, unit) + ";";
   return meaning;
 }
 
@@ -48,7 +48,7 @@ std::string list_meaning(const Node& node, Unit unit) {
 std::string ids_meaning(const Node& node, bool in_order) {
   std::vector<std::string> ids;
   if (const Node::List* list = node.list())
-    for (const Node& item : *list) ids.push_back(as_written(item));
+    for (const Node& item : *list) ids.push_back(meaning_as_written(item));
   else if (const Node::Object* set = node.object())
     for (const Member& member : *set)
       if (member.value.flag() && *member.value.flag()) ids.push_back(member.key);
@@ -59,11 +59,11 @@ std::string ids_meaning(const Node& node, bool in_order) {
 }
 
 std::string points_meaning(const Node& node, const FieldDescription& field) {
-  if (!node.object()) return as_written(node);
+  if (!node.object()) return meaning_as_written(node);
   std::vector<std::string> points;
   for (const Member& member : *node.object())
-    points.push_back(in_unit(Node{{}, member.key}, field.at_unit) + "=" +
-                     in_unit(member.value, field.unit) + ";");
+    points.push_back(meaning_in_unit(Node{{}, member.key}, field.at_unit) + "=" +
+                     meaning_in_unit(member.value, field.unit) + ";");
   std::sort(points.begin(), points.end());
   std::string meaning;
   for (const std::string& point : points) meaning += point;
@@ -81,7 +81,7 @@ Unit unit_of_parameter(const std::string& family, const std::string& name, Unit 
 }
 
 std::string distribution_meaning(const Node& node, Unit unit) {
-  if (!node.object()) return in_unit(node, unit);
+  if (!node.object()) return meaning_in_unit(node, unit);
   std::string meaning;
   for (const Member& family : *node.object()) {
     if (!family.value.object()) continue;
@@ -112,7 +112,7 @@ std::string leaf_meaning(const Node& node, const FieldDescription& field) {
     case Category::quantity:
     case Category::expression:
     case Category::whole:
-      return in_unit(node, field.unit);
+      return meaning_in_unit(node, field.unit);
     case Category::written:
       return written_meaning(node);
     case Category::distribution:
@@ -126,7 +126,7 @@ std::string leaf_meaning(const Node& node, const FieldDescription& field) {
     case Category::points:
       return points_meaning(node, field);
     default:
-      return as_written(node);
+      return meaning_as_written(node);
   }
 }
 

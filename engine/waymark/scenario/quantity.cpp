@@ -122,7 +122,7 @@ QuantityReading not_understood(const std::string& written, const std::string& un
   return failure(written + " is not " + with_article(unit), hint);
 }
 
-std::string quoted(std::string_view text) {
+std::string quoted_briefly(std::string_view text) {
   constexpr std::size_t longest = 60;
   if (text.size() <= longest) return "'" + std::string(text) + "'";
   return "'" + std::string(text.substr(0, longest)) + "...'";
@@ -132,7 +132,7 @@ std::string quoted(std::string_view text) {
 
 QuantityReading read_quantity(std::string_view text, Unit unit) {
   constexpr std::size_t longest_text = 200;  // a longer one is no quantity, and must cost nothing
-  const std::string written = quoted(text);
+  const std::string written = quoted_briefly(text);
   if (text.size() > longest_text) return not_understood(written, "", unit);
   std::string unknown_word;
   const std::optional<Phrase> phrase = read_phrase(text, unknown_word);

@@ -9,8 +9,6 @@
 namespace waymark {
 namespace {
 
-bool is_free_key(std::string_view key) { return key == "notes" || key.substr(0, 2) == "x-"; }
-
 /// One object while its fields are being declared.
 struct Frame {
   const Node* node = nullptr;

@@ -71,12 +71,6 @@ std::string lower(std::string_view text) {
   return low;
 }
 
-std::string trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return "";
-  return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
-}
-
 int digits_of(std::string_view text) {
   if (text.empty() || text.size() > 4) return -1;
   int value = 0;

@@ -18,8 +18,8 @@ void refuse_kind(ReadingContext& context, const Spot& spot, const std::string& n
 }
 
 /// A text without control characters, or nullptr after a report.
-const std::string* text_at(ReadingContext& context, const Spot& spot, const std::string& needed,
-                           const std::string& hint = "") {
+const std::string* needed_text(ReadingContext& context, const Spot& spot, const std::string& needed,
+                               const std::string& hint = "") {
   const std::string* text = spot.node->text();
   if (!text) {
     refuse_kind(context, spot, needed, hint);
@@ -182,7 +182,7 @@ bool is_id(std::string_view text) {
 
 void read_value(ReadingContext& context, const Spot& spot, const Field& field,
                 std::string& target) {
-  const std::string* text = text_at(context, spot, "a text", "Put it in double quotes");
+  const std::string* text = needed_text(context, spot, "a text", "Put it in double quotes");
   if (!text) return;
   if (field.terms.is_required && text->empty())
     return context.report(spot.place, "this text is empty");
@@ -209,7 +209,7 @@ void read_value(ReadingContext& context, const Spot& spot, const Field& field,
 }
 
 void read_value(ReadingContext& context, const Spot& spot, const Field&, Date& target) {
-  const std::string* text = text_at(context, spot, "a date", "Write e.g. \"2027-04-01\"");
+  const std::string* text = needed_text(context, spot, "a date", "Write e.g. \"2027-04-01\"");
   if (!text) return;
   if (const std::optional<Date> date = read_date(*text))
     target = *date;
@@ -255,7 +255,7 @@ void read_value(ReadingContext& context, const Spot& spot, const Field& field,
 
 void read_value(ReadingContext& context, const Spot& spot, const Field& field, Reference& target) {
   const std::string singular = "the id of one of the " + std::string(field.collection.name);
-  const std::string* text = text_at(context, spot, singular);
+  const std::string* text = needed_text(context, spot, singular);
   if (!text) return;
   if (text->empty()) return context.report(spot.place, "this id is empty");
   target.id = *text;
@@ -265,7 +265,7 @@ void read_value(ReadingContext& context, const Spot& spot, const Field& field, R
 
 void read_value(ReadingContext& context, const Spot& spot, const Field&, TableSource& target) {
   const std::string* text =
-      text_at(context, spot, "the path of a table", "Write e.g. \"tables/requests.csv\"");
+      needed_text(context, spot, "the path of a table", "Write e.g. \"tables/requests.csv\"");
   if (!text) return;
   if (leaves_its_folder(*text))
     return context.report(
@@ -293,7 +293,7 @@ void read_value(ReadingContext& context, const Spot& spot, const Field&, FreeObj
 void read_value(ReadingContext& context, const Spot& spot, const ChoiceSlot& slot) {
   std::vector<std::string> words;
   for (const ChoiceSlot::Option& option : slot.options) words.emplace_back(option.word);
-  const std::string* text = text_at(context, spot, "a word", closest_hint("", words));
+  const std::string* text = needed_text(context, spot, "a word", closest_hint("", words));
   if (!text) return;
   const auto found = std::find(words.begin(), words.end(), *text);
   if (found == words.end())

@@ -17,7 +17,7 @@ void put_last(World& world, std::uint32_t person, std::uint16_t role) {
   ++state.holders;
 }
 
-void take_out(World& world, std::uint32_t person, std::uint16_t role) {
+void take_out_holder(World& world, std::uint32_t person, std::uint16_t role) {
   RoleState& state = world.role[role];
   Holding& holding = world.holding.row(person)[role];
   (holding.ahead == no_one ? state.first : world.holding.row(holding.ahead)[role].behind) =
@@ -122,7 +122,7 @@ void Run::take_leave(std::uint32_t person) {
 }
 
 void Run::stop_holding(std::uint32_t person, std::uint16_t role) {
-  take_out(*world_, person, role);
+  take_out_holder(*world_, person, role);
   for (std::size_t step = 0; step < world_->group.size(); ++step) {
     GroupState& group = world_->group[step];
     if (group.facilitator != person || arm_->steps[step].group.facilitators != role) continue;

@@ -26,7 +26,7 @@ bool are_tied(const World& world, std::uint32_t a, std::uint32_t b, std::size_t 
 
 /// Takes out the ties that `is_over`, the others keeping their order; bits of the kinds taken out.
 template <class IsOver>
-unsigned take_out(World& world, std::uint32_t person, IsOver is_over) {
+unsigned take_out_ties(World& world, std::uint32_t person, IsOver is_over) {
   Tie* ties = world.tie.row(person);
   const std::size_t count = count_of(world, person);
   unsigned kinds = 0;
@@ -81,7 +81,7 @@ void Run::may_tie(std::uint32_t a, std::uint32_t b, const Step& step, std::uint3
 void Run::tie_ends(std::uint32_t person) {
   const Ticks now = world_->now;
   ties_changed(person,
-               take_out(*world_, person, [now](const Tie& tie) { return tie.until <= now; }));
+               take_out_ties(*world_, person, [now](const Tie& tie) { return tie.until <= now; }));
 }
 
 void Run::untie(std::uint32_t person) {
@@ -89,7 +89,7 @@ void Run::untie(std::uint32_t person) {
     const std::uint32_t other = world_->tie.row(person)[i].with;
     // The other end may have run out in this very moment.
     const unsigned kinds =
-        take_out(*world_, other, [person](const Tie& tie) { return tie.with == person; });
+        take_out_ties(*world_, other, [person](const Tie& tie) { return tie.with == person; });
     ties_changed(other, kinds);
     settle(other);
   }

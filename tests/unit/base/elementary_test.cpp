@@ -5,11 +5,10 @@
 #include <cmath>
 #include <limits>
 
+#include "waymark/base/special_values.h"
+
 namespace waymark {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-const double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 void expect_minus_zero(double value) {
   EXPECT_EQ(value, 0.0);

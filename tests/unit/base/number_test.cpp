@@ -5,15 +5,13 @@
 #include <clocale>
 #include <cmath>
 #include <cstdlib>
-#include <limits>
 
 #include "waymark/base/bits.h"
 #include "waymark/base/hash.h"
+#include "waymark/base/special_values.h"
 
 namespace waymark {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 TEST(PrintedNumber, is_the_shortest_that_reads_back) {
   EXPECT_EQ(print(0.1), "0.1");

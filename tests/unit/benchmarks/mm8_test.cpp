@@ -8,7 +8,7 @@ namespace waymark {
 namespace {
 
 constexpr std::int64_t customers = 200'000;
-constexpr int runs = 16;
+constexpr int runs_of_mm8 = 16;
 
 /// Mean wait in mean services: Erlang's C over the spare servers (Erlang 1917), by the recursion of
 /// B.
@@ -24,7 +24,7 @@ TEST(Mm8StatisticalReference, plain_waits_as_long_as_erlang_says) {
   const double exact = mean_wait_by_erlang(8, 7.2);
 
   const MeanOfRuns wait = over_independent_runs(
-      runs, [](std::uint64_t seed) { return mm8_plain(customers, seed).mean_wait; });
+      runs_of_mm8, [](std::uint64_t seed) { return mm8_plain(customers, seed).mean_wait; });
 
   EXPECT_TRUE(agrees(wait, exact, 0.06)) << wait.mean << " +- " << wait.standard_error;
 }
@@ -33,13 +33,13 @@ TEST(Mm8StatisticalReference, addressed_waits_as_long_as_erlang_says) {
   const double exact = mean_wait_by_erlang(8, 7.2);
 
   const MeanOfRuns wait = over_independent_runs(
-      runs, [](std::uint64_t seed) { return mm8_addressed(customers, seed).mean_wait; });
+      runs_of_mm8, [](std::uint64_t seed) { return mm8_addressed(customers, seed).mean_wait; });
 
   EXPECT_TRUE(agrees(wait, exact, 0.06)) << wait.mean << " +- " << wait.standard_error;
 }
 
 TEST(Mm8StatisticalReference, time_in_system_is_wait_and_one_service) {
-  const MeanOfRuns service = over_independent_runs(runs, [](std::uint64_t seed) {
+  const MeanOfRuns service = over_independent_runs(runs_of_mm8, [](std::uint64_t seed) {
     const QueueOutcome outcome = mm8_addressed(customers, seed);
     return outcome.mean_time_in_system - outcome.mean_wait;
   });

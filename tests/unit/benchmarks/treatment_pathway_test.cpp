@@ -8,7 +8,7 @@ namespace waymark {
 namespace {
 
 constexpr double years = 0.5;
-constexpr int runs = 16;
+constexpr int runs_of_treatment = 16;
 
 // The long-run values are known to three figures, from simulations of others (SimPy, JaamSim, Ciw).
 constexpr double known_time_in_system = 48.2;
@@ -16,10 +16,11 @@ constexpr double known_wait = 5.30;
 
 template <class Reference>
 void expect_known_times(Reference reference) {
-  const MeanOfRuns in_system = over_independent_runs(
-      runs, [&](std::uint64_t seed) { return reference(years, seed).mean_time_in_system; });
+  const MeanOfRuns in_system = over_independent_runs(runs_of_treatment, [&](std::uint64_t seed) {
+    return reference(years, seed).mean_time_in_system;
+  });
   const MeanOfRuns wait = over_independent_runs(
-      runs, [&](std::uint64_t seed) { return reference(years, seed).mean_wait; });
+      runs_of_treatment, [&](std::uint64_t seed) { return reference(years, seed).mean_wait; });
 
   EXPECT_NEAR(in_system.mean, known_time_in_system, 0.05 + 4.0 * in_system.standard_error);
   EXPECT_NEAR(wait.mean, known_wait, 0.005 + 4.0 * wait.standard_error);

@@ -5,7 +5,7 @@
 namespace waymark {
 namespace {
 
-const char* const route = R"("dates": { "start": "2027-04-01", "horizon": "1 year" },
+const char* const route_by_a_group = R"("dates": { "start": "2027-04-01", "horizon": "1 year" },
   "arrivals": { "door": { "to": "triage", "rate": "10 per year" } },
   "pathway": {
     "triage": { "kind": "gate", "takes": "1 hour", "pass": "80 %", "refuse": "20 %", "refused": "away", "lost": "away",
@@ -24,7 +24,7 @@ double share(const Pathway& pathway, const std::string& from, const std::string&
 }
 
 TEST(PathwayOfGroups, counts_a_group_as_help_from_which_people_go_on) {
-  const Pathway pathway = pathway_of(compiled(route).all, 0);
+  const Pathway pathway = pathway_of(compiled(route_by_a_group).all, 0);
   for (const PathwayStep& step : pathway.steps) {
     if (step.id != "circle") continue;
     EXPECT_TRUE(step.first_help);
@@ -34,7 +34,7 @@ TEST(PathwayOfGroups, counts_a_group_as_help_from_which_people_go_on) {
 }
 
 TEST(PathwayOfGroups, leads_the_misled_to_a_wrong_door_and_from_there_to_their_aim) {
-  const Pathway pathway = pathway_of(compiled(route).all, 0);
+  const Pathway pathway = pathway_of(compiled(route_by_a_group).all, 0);
   EXPECT_NEAR(share(pathway, "triage", "office"), 0.2, 1e-12);
   EXPECT_NEAR(share(pathway, "triage", "circle"), 0.6, 1e-12);
   EXPECT_NEAR(share(pathway, "office", "circle"), 1, 1e-12);

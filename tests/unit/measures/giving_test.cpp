@@ -7,8 +7,6 @@
 namespace waymark {
 namespace {
 
-constexpr double year = 365.25;
-
 /// The route of the stories with a group where it has a tenancy, and a role of two hours a week.
 MeasuresInput with_giving(const std::string& measures, double horizon = 5) {
   MeasuresInput input = input_with(measures, horizon);

@@ -7,8 +7,6 @@
 namespace waymark {
 namespace {
 
-constexpr double year = 365.25;
-
 MeasuresInput two_payers(double horizon = 5) {
   MeasuresInput input = input_with("{}", horizon);
   input.payers = {{"council", "the council"}, {"nhs", "the health service"}};

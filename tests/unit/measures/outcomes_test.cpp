@@ -7,8 +7,6 @@
 namespace waymark {
 namespace {
 
-constexpr double year = 365.25;
-
 TEST(AtStep, counts_the_dead_as_not_there) {
   Story story;
   story.arrive(0, 1, at::recovery).arrive(0, 2, at::home);

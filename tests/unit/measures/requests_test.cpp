@@ -5,8 +5,6 @@
 namespace waymark {
 namespace {
 
-constexpr double year = 365.25;
-
 TEST(Requests, are_told_by_year_as_first_ones_and_repeats) {
   Story story;
   story.arrive(0, 1).move(10, 1, at::referral).move(20, 1, at::home, Way::lost);

@@ -8,6 +8,8 @@
 
 namespace waymark {
 
+inline constexpr double year = 365.25;  ///< in days
+
 /// The route that the stories of these tests take place on. Tracks: 0, but `tenancy` is on 1.
 namespace at {
 enum Step : std::uint16_t {

@@ -23,10 +23,6 @@ nlohmann::json json_of(const Pathway& pathway) {
   return nlohmann::json::parse(out.str()).at("arms").at(0);
 }
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 TEST(AuditText, says_first_how_many_of_100_come_to_help) {
   EXPECT_EQ(text_of(six_hoops()).find("Of 100 people who ask, 62.7 get help.\n"), 0u);
 }

@@ -7,8 +7,6 @@
 namespace waymark {
 namespace {
 
-constexpr double day = 24.0 * 60 * 60 * 1000;
-
 // Two hoops, then support: of 100 who ask, 80 pass the first and 60 the second.
 Pathway two_hoops() {
   RouteBuilder route;
@@ -16,19 +14,19 @@ Pathway two_hoops() {
   referral.entry = true;
   referral.hours_person = 1;
   referral.hours_staff = 2;
-  referral.mean_stay_ms = 4 * day;
+  referral.mean_stay_ms = 4 * day_ms;
   referral.accepts_referral = true;
   PathwayStep& panel = route.hoop("panel", "support", 0.75, 0.25, "home");
   panel.retelling = true;
   panel.hours_person = 2;
   panel.hours_staff = 5;
-  panel.mean_stay_ms = 10 * day;
+  panel.mean_stay_ms = 10 * day_ms;
   panel.cost_per_visit = 50;
   PathwayStep& support = route.step("support", StepKind::support);
   support.hours_person = 20;
   support.hours_staff = 30;
-  support.mean_stay_ms = 100 * day;
-  support.cost_per_ms = 2 / day;
+  support.mean_stay_ms = 100 * day_ms;
+  support.cost_per_ms = 2 / day_ms;
   route.step("home", StepKind::home);
   route.link("support", "home");
   return route.pathway();

@@ -13,10 +13,6 @@
 namespace waymark {
 namespace {
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 int count_of(const std::string& text, const std::string& part) {
   int count = 0;
   for (auto place = text.find(part); place != std::string::npos;

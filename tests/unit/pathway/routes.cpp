@@ -6,32 +6,30 @@
 namespace waymark {
 namespace {
 
-constexpr double day = 24.0 * 60 * 60 * 1000;
-
 void describe_six_hoops(RouteBuilder& route) {
   PathwayStep& request = route.hoop("request", "triage", 0.94, 0.02, "home");
   request.label = "Ask for help";
   request.entry = true;
   request.hours_person = 1;
   request.hours_staff = 0.25;
-  request.mean_stay_ms = 3 * day;
+  request.mean_stay_ms = 3 * day_ms;
   PathwayStep& triage = route.hoop("triage", "eligibility", 0.95, 0.02, "home");
   triage.label = "Triage by telephone";
   triage.hours_person = 1;
   triage.hours_staff = 0.75;
-  triage.mean_stay_ms = 5 * day;
+  triage.mean_stay_ms = 5 * day_ms;
   triage.retelling = true;
   PathwayStep& eligibility = route.hoop("eligibility", "assessment", 0.94, 0.04, "home");
   eligibility.label = "Eligibility check";
   eligibility.hours_person = 2;
   eligibility.hours_staff = 1;
-  eligibility.mean_stay_ms = 6 * day;
+  eligibility.mean_stay_ms = 6 * day_ms;
   eligibility.protects = "fair shares of a short supply";
   PathwayStep& assessment = route.hoop("assessment", "risk-panel", 0.93, 0.01, "home");
   assessment.label = "Comprehensive assessment";
   assessment.hours_person = 3;
   assessment.hours_staff = 4;
-  assessment.mean_stay_ms = 9 * day;
+  assessment.mean_stay_ms = 9 * day_ms;
   assessment.retelling = true;
   assessment.accepts_referral = true;
 }
@@ -41,33 +39,33 @@ void describe_panel_and_form(RouteBuilder& route) {
   panel.label = "Risk panel";
   panel.hours_person = 0.5;
   panel.hours_staff = 3;
-  panel.mean_stay_ms = 12 * day;
+  panel.mean_stay_ms = 12 * day_ms;
   panel.protects = "people from serious incidents";
   PathwayStep& form = route.hoop("housing-form", "wait", 0.93, 0.02, "home");
   form.label = "Housing form";
   form.hours_person = 2;
   form.hours_staff = 1.5;
-  form.mean_stay_ms = 4 * day;
+  form.mean_stay_ms = 4 * day_ms;
   form.retelling = true;
 }
 
 void describe_support(RouteBuilder& route) {
   PathwayStep& wait = route.step("wait", StepKind::delay);
   wait.label = "Wait for a keyworker";
-  wait.mean_stay_ms = 11 * day;
+  wait.mean_stay_ms = 11 * day_ms;
   PathwayStep& keywork = route.step("keywork", StepKind::support);
   keywork.label = "Keywork and prescribing";
   keywork.first_help = true;
   keywork.hours_person = 18;
   keywork.hours_staff = 25;
-  keywork.mean_stay_ms = 84 * day;
-  keywork.cost_per_ms = 6 / day;
+  keywork.mean_stay_ms = 84 * day_ms;
+  keywork.cost_per_ms = 6 / day_ms;
   PathwayStep& group = route.step("group", StepKind::group);
   group.label = "Members' group";
   group.first_help = true;
   group.hours_person = 12;
   group.hours_staff = 2;
-  group.mean_stay_ms = 60 * day;
+  group.mean_stay_ms = 60 * day_ms;
   PathwayStep& review = route.step("review", StepKind::activity);
   review.label = "Review after 12 weeks";
   review.hours_person = 1;

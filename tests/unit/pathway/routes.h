@@ -9,6 +9,8 @@
 
 namespace waymark {
 
+inline constexpr double day_ms = 24.0 * 60 * 60 * 1000;
+
 /// Builds small routes for tests: steps by id, links by ids.
 class RouteBuilder {
  public:
@@ -30,6 +32,10 @@ class RouteBuilder {
   std::deque<PathwayStep> steps_;  // a step handed out stays where it is
   std::vector<Named> links_;
 };
+
+inline bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 /// Index of the step with this id, or -1.
 int index_of(const Pathway& pathway, const std::string& id);

@@ -15,19 +15,15 @@ AuditedArm worked() {
   return {"today", "Today's route", pathway, work, audit(pathway, work)};
 }
 
-std::string text_of(const AuditedArm& arm) {
+std::string text_of_arm(const AuditedArm& arm) {
   std::ostringstream out;
   write_audit_text(out, arm);
   return out.str();
 }
 
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 TEST(AuditText, says_what_a_hoop_protects_with_the_range_of_what_is_assumed) {
   EXPECT_TRUE(
-      contains(text_of(worked()),
+      contains(text_of_arm(worked()),
                "- Ask for help: serious incidents. Without it, for every 100 people who would\n"
                "  have passed it, 1.2 more a year (0.0 to 3.6; assumed).\n"));
 }
@@ -40,8 +36,8 @@ TEST(AuditText, says_who_is_full_first_as_demand_grows) {
   arm.work.supplies[static_cast<std::size_t>(first->supply)].hours_a_year = first->needed * 1.25;
   arm.audit = audit(arm.pathway, arm.work);
 
-  EXPECT_TRUE(contains(text_of(arm), "at 1.25"));
-  EXPECT_TRUE(contains(text_of(arm), "Requests in the first year: 1,000; 600 by people"));
+  EXPECT_TRUE(contains(text_of_arm(arm), "at 1.25"));
+  EXPECT_TRUE(contains(text_of_arm(arm), "Requests in the first year: 1,000; 600 by people"));
 }
 
 TEST(AuditText, does_not_call_contacts_a_bottleneck) {
@@ -50,7 +46,7 @@ TEST(AuditText, does_not_call_contacts_a_bottleneck) {
   arm.audit = audit(arm.pathway, arm.work);
 
   EXPECT_EQ(first_bottleneck(arm.audit, arm.work), nullptr);
-  EXPECT_TRUE(contains(text_of(arm), "contacts"));
+  EXPECT_TRUE(contains(text_of_arm(arm), "contacts"));
 }
 
 TEST(AuditText, sets_arms_side_by_side) {

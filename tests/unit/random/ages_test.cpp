@@ -3,14 +3,13 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 
+#include "waymark/base/special_values.h"
 #include "waymark/random/distribution.h"
 
 namespace waymark {
 namespace {
 
-constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr double day = 86'400'000.0;
 
 struct Ages {
@@ -58,9 +57,9 @@ TEST(Ages, of_fixed_stays_are_uniform) {
 
 TEST(Ages, do_not_exist_where_hardly_anybody_ever_leaves) {
   std::vector<double> numbers;
-  EXPECT_FALSE(add_ages([](double) { return 1.0; }, infinite, numbers));
+  EXPECT_FALSE(add_ages([](double) { return 1.0; }, infinity, numbers));
   EXPECT_FALSE(
-      add_ages([](double age) { return 0.5 + 0.5 * std::exp(-age / day); }, infinite, numbers));
+      add_ages([](double age) { return 0.5 + 0.5 * std::exp(-age / day); }, infinity, numbers));
   EXPECT_FALSE(add_ages([](double) { return 0.0; }, 0.0, numbers));
   EXPECT_TRUE(numbers.empty());
 }

@@ -1,17 +1,14 @@
 #include <gtest/gtest.h>
 
 #include <functional>
-#include <limits>
 #include <stdexcept>
 #include <string>
 
+#include "waymark/base/special_values.h"
 #include "waymark/random/distribution.h"
 
 namespace waymark {
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-const double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 std::string refusal(const std::function<void()>& make) {
   try {

@@ -10,12 +10,6 @@
 namespace waymark {
 namespace {
 
-constexpr std::uint32_t sample_size = 100'000;
-
-std::string name_of(const testing::TestParamInfo<Example>& info) {
-  return test_name(info.param.label);
-}
-
 struct SampleMoments {
   double mean = 0;
   double variance = 0;
@@ -108,7 +102,7 @@ TEST_P(ContinuousDistribution, has_two_tails_that_add_to_one) {
 }
 
 INSTANTIATE_TEST_SUITE_P(each_kind, ContinuousDistribution,
-                         testing::ValuesIn(continuous_examples()), name_of);
+                         testing::ValuesIn(continuous_examples()), name_of_example);
 
 class LatticeDistribution : public testing::TestWithParam<Example> {};
 
@@ -174,7 +168,7 @@ TEST_P(LatticeDistribution, has_the_smallest_value_that_is_exceeded_rarely_enoug
 }
 
 INSTANTIATE_TEST_SUITE_P(each_kind, LatticeDistribution, testing::ValuesIn(lattice_examples()),
-                         name_of);
+                         name_of_example);
 
 }  // namespace
 }  // namespace waymark

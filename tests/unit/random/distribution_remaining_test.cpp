@@ -12,10 +12,6 @@ namespace {
 
 class RemainingTime : public testing::TestWithParam<Example> {};
 
-std::string name_of(const testing::TestParamInfo<Example>& info) {
-  return test_name(info.param.label);
-}
-
 // Given X > elapsed, P(X - elapsed > t) = S(elapsed + t) / S(elapsed).
 void expect_fit(const Example& example, double elapsed, std::uint32_t count) {
   const Distribution& d = example.distribution;
@@ -44,7 +40,7 @@ TEST_P(RemainingTime, at_the_very_start_is_the_whole_duration) {
 }
 
 INSTANTIATE_TEST_SUITE_P(each_kind, RemainingTime, testing::ValuesIn(continuous_examples()),
-                         name_of);
+                         name_of_example);
 
 double one_remaining(const Distribution& d, const double* table, double elapsed) {
   Draw draw(stream_key(1, 1), 2, 3, 4);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <ostream>
 #include <string>
 #include <vector>
@@ -33,5 +35,9 @@ std::vector<double> remaining_of(const Example& example, double elapsed, std::ui
 
 /// A test's name may hold letters and digits only.
 std::string test_name(const std::string& label);
+
+inline std::string name_of_example(const testing::TestParamInfo<Example>& info) {
+  return test_name(info.param.label);
+}
 
 }  // namespace waymark

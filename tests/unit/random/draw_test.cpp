@@ -7,11 +7,11 @@
 namespace waymark {
 namespace {
 
-constexpr StreamKey key = {11, 12};
+constexpr StreamKey a_stream = {11, 12};
 
 TEST(Draw, takes_its_first_two_numbers_from_one_block) {
-  const Block block = draw_block(key, 1, 2, 3u << 8);
-  Draw draw(key, 1, 2, 3);
+  const Block block = draw_block(a_stream, 1, 2, 3u << 8);
+  Draw draw(a_stream, 1, 2, 3);
   const double first = draw.uniform();
   const double second = draw.uniform();
   EXPECT_EQ(first, unit_uniform(block.word[0], block.word[1]));
@@ -19,8 +19,8 @@ TEST(Draw, takes_its_first_two_numbers_from_one_block) {
 }
 
 TEST(Draw, walks_on_through_sub_blocks) {
-  const Block block = draw_block(key, 1, 2, (3u << 8) + 1);
-  Draw draw(key, 1, 2, 3);
+  const Block block = draw_block(a_stream, 1, 2, (3u << 8) + 1);
+  Draw draw(a_stream, 1, 2, 3);
   draw.uniform();
   draw.uniform();
   const double third = draw.uniform();
@@ -28,19 +28,19 @@ TEST(Draw, walks_on_through_sub_blocks) {
 }
 
 TEST(Draw, never_enters_the_address_of_the_next_ordinal) {
-  Draw draw(key, 1, 2, 3);
+  Draw draw(a_stream, 1, 2, 3);
   for (int i = 0; i < 512; ++i) draw.uniform();
   EXPECT_THROW(draw.uniform(), ContractError);
 }
 
 TEST(Draw, has_room_for_24_bits_of_ordinals) {
-  EXPECT_NO_THROW(Draw(key, 1, 2, (1u << 24) - 1));
-  EXPECT_THROW(Draw(key, 1, 2, 1u << 24), ContractError);
+  EXPECT_NO_THROW(Draw(a_stream, 1, 2, (1u << 24) - 1));
+  EXPECT_THROW(Draw(a_stream, 1, 2, 1u << 24), ContractError);
 }
 
 TEST(Draw, of_the_same_address_is_always_the_same) {
-  Draw one(key, 7, 8, 9);
-  Draw other(key, 7, 8, 9);
+  Draw one(a_stream, 7, 8, 9);
+  Draw other(a_stream, 7, 8, 9);
   for (int i = 0; i < 10; ++i) {
     const double first = one.uniform();
     const double second = other.uniform();

@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 namespace waymark {
+
+/// Draws that a test takes: enough for the limits below.
+inline constexpr std::uint32_t sample_size = 100'000;
 
 /// Kolmogorov's statistic sqrt(n) D of numbers that should be uniform on (0, 1), sorted here.
 double kolmogorov_statistic(std::vector<double> uniforms);

@@ -11,8 +11,7 @@
 namespace waymark {
 namespace {
 
-constexpr std::uint32_t sample_size = 100'000;
-const StreamKey key = stream_key(20'26, 3);
+const StreamKey this_stream = stream_key(20'26, 3);
 
 using Address = std::function<double(std::uint32_t)>;
 
@@ -21,14 +20,14 @@ double first_uniform(StreamKey stream, Who person, Purpose purpose, std::uint32_
 }
 
 // Each varies one part of the address and holds the others.
-double by_person(std::uint32_t i) { return first_uniform(key, who(77, i), 5, 0); }
-double by_source(std::uint32_t i) { return first_uniform(key, who(i, 77), 5, 0); }
-double by_purpose(std::uint32_t i) { return first_uniform(key, who(77, 1), i, 0); }
-double by_ordinal(std::uint32_t i) { return first_uniform(key, who(77, 1), 5, i); }
+double by_person(std::uint32_t i) { return first_uniform(this_stream, who(77, i), 5, 0); }
+double by_source(std::uint32_t i) { return first_uniform(this_stream, who(i, 77), 5, 0); }
+double by_purpose(std::uint32_t i) { return first_uniform(this_stream, who(77, 1), i, 0); }
+double by_ordinal(std::uint32_t i) { return first_uniform(this_stream, who(77, 1), 5, i); }
 double by_replication(std::uint32_t i) { return first_uniform(stream_key(9, i), who(77, 1), 5, 0); }
 double by_seed(std::uint32_t i) { return first_uniform(stream_key(i, 0), who(77, 1), 5, 0); }
 double second_by_person(std::uint32_t i) {
-  Draw draw(key, who(77, i), 5, 0);
+  Draw draw(this_stream, who(77, i), 5, 0);
   draw.uniform();
   return draw.uniform();
 }
@@ -72,7 +71,7 @@ INSTANTIATE_TEST_SUITE_P(each_part_of_the_address, Streams,
                                          by_replication, by_seed, second_by_person));
 
 TEST(Streams, of_two_purposes_of_one_person_do_not_correlate) {
-  const auto other = [](std::uint32_t i) { return first_uniform(key, who(77, i), 6, 0); };
+  const auto other = [](std::uint32_t i) { return first_uniform(this_stream, who(77, i), 6, 0); };
   const double z = scaled_correlation(sample_of(by_person), sample_of(other));
   EXPECT_LT(z < 0 ? -z : z, normal_limit);
 }
@@ -97,7 +96,7 @@ TEST(Streams, set_every_bit_half_of_the_time) {
     for (int bit = 0; bit < 32; ++bit) {
       double set = 0;
       for (std::uint32_t i = 0; i < 20'000; ++i) {
-        set += (draw_block(key, who(77, i), 5, 0).word[word] >> bit) & 1u;
+        set += (draw_block(this_stream, who(77, i), 5, 0).word[word] >> bit) & 1u;
       }
       EXPECT_NEAR(set / 20'000, 0.5, 4.5 * 0.5 / 141.42) << word << " " << bit;
     }

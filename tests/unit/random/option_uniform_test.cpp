@@ -9,7 +9,6 @@
 namespace waymark {
 namespace {
 
-constexpr std::uint32_t sample_size = 100'000;
 constexpr Purpose first = path_hash("step/fork/left"), second = path_hash("step/fork/right");
 
 Block block_of(std::uint32_t person) {
@@ -24,7 +23,7 @@ std::vector<double> numbers_of(Purpose option) {
 }
 
 /// Counts of pairs in a grid of 10 x 10 cells.
-double chance_of_pairs(const std::vector<double>& a, const std::vector<double>& b) {
+double chance_of_both(const std::vector<double>& a, const std::vector<double>& b) {
   std::vector<double> counts(100, 0);
   for (std::size_t i = 0; i < a.size(); ++i)
     counts[10 * static_cast<std::size_t>(10 * a[i]) + static_cast<std::size_t>(10 * b[i])] += 1;
@@ -36,12 +35,12 @@ TEST(OptionUniform, is_uniform) {
 }
 
 TEST(OptionUniform, of_two_options_of_one_choice_are_independent) {
-  EXPECT_GT(chance_of_pairs(numbers_of(first), numbers_of(second)), 1e-4);
+  EXPECT_GT(chance_of_both(numbers_of(first), numbers_of(second)), 1e-4);
 }
 
 TEST(OptionUniform, of_options_whose_hashes_differ_in_one_bit_are_independent) {
   for (int bit = 0; bit < 32; ++bit)
-    EXPECT_GT(chance_of_pairs(numbers_of(first), numbers_of(first ^ (1u << bit))), 1e-5) << bit;
+    EXPECT_GT(chance_of_both(numbers_of(first), numbers_of(first ^ (1u << bit))), 1e-5) << bit;
 }
 
 TEST(OptionUniform, is_independent_of_the_stay_that_the_same_block_gives) {
@@ -49,7 +48,7 @@ TEST(OptionUniform, is_independent_of_the_stay_that_the_same_block_gives) {
   for (std::uint32_t i = 0; i < sample_size; ++i)
     stays.push_back(unit_uniform(block_of(i).word[0], block_of(i).word[1]));
 
-  EXPECT_GT(chance_of_pairs(stays, numbers_of(first)), 1e-4);
+  EXPECT_GT(chance_of_both(stays, numbers_of(first)), 1e-4);
 }
 
 }  // namespace

@@ -6,13 +6,12 @@
 #include <string>
 
 #include "waymark/base/contract.h"
+#include "waymark/base/special_values.h"
 #include "waymark/base/ticks.h"
 #include "waymark/rules/rule_error.h"
 
 namespace waymark {
 namespace {
-
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 struct Named {
   std::string name;
@@ -67,7 +66,7 @@ TEST(Hazard, inverts_its_cumulative_hazard) {
     for (const double from : {0.0, 7.0, 15.0, 35.0, 60.0}) {
       for (const double target : {1e-12, 0.001, 0.1, 0.55, 2.0}) {
         const double wait = invert(named.baseline, hazards.table.data(), from * unit, target);
-        if (wait == infinite) continue;
+        if (wait == infinity) continue;
         const double met =
             cumulative(named.baseline, hazards.table.data(), from * unit, from * unit + wait);
         EXPECT_NEAR(met, target, 1e-11 + 1e-9 * target) << named.name << " from " << from;
@@ -78,9 +77,9 @@ TEST(Hazard, inverts_its_cumulative_hazard) {
 
 TEST(Hazard, that_dies_out_may_never_be_met) {
   const Baseline fading = gompertz_hazard(0.05, -0.01);  // 5 in all
-  EXPECT_LT(invert(fading, nullptr, 0.0, 4.99), infinite);
-  EXPECT_EQ(invert(fading, nullptr, 0.0, 5.01), infinite);
-  EXPECT_EQ(invert(constant_hazard(0.0), nullptr, 0.0, 1.0), infinite);
+  EXPECT_LT(invert(fading, nullptr, 0.0, 4.99), infinity);
+  EXPECT_EQ(invert(fading, nullptr, 0.0, 5.01), infinity);
+  EXPECT_EQ(invert(constant_hazard(0.0), nullptr, 0.0, 1.0), infinity);
 }
 
 TEST(Hazard, of_nothing_is_met_at_once) {
@@ -102,7 +101,7 @@ TEST(Hazard, of_a_last_piece_without_any_is_never_met) {
   const std::vector<double> starts{0.0, 10.0};
   const std::vector<double> rates{0.1, 0.0};
   const Baseline baseline = piecewise_hazard(starts, rates, table);
-  EXPECT_EQ(invert(baseline, table.data(), 0.0, 1.1), infinite);
+  EXPECT_EQ(invert(baseline, table.data(), 0.0, 1.1), infinity);
 }
 
 TEST(Weibull, keeps_its_digits_over_a_short_time_after_a_long_one) {
@@ -135,7 +134,7 @@ TEST(Hazard, refuses_numbers_that_are_none) {
   EXPECT_THROW(constant_hazard(-0.1), RuleError);
   EXPECT_THROW(constant_hazard(std::nan("")), RuleError);
   EXPECT_THROW(weibull_hazard(0.0, 1.0), RuleError);
-  EXPECT_THROW(gompertz_hazard(1.0, infinite), RuleError);
+  EXPECT_THROW(gompertz_hazard(1.0, infinity), RuleError);
   EXPECT_THROW(piecewise_hazard(starts, rates, table), RuleError);
   EXPECT_THROW(piecewise_hazard({}, {}, table), RuleError);
   EXPECT_THROW(life_table_hazard(0, sure, table), RuleError);

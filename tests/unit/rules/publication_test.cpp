@@ -7,12 +7,12 @@
 namespace waymark {
 namespace {
 
-constexpr StockAnchor rising{0.2, Ticks{0}, 1e-6, 0.8};
-constexpr StockAnchor falling{0.8, Ticks{0}, 1e-6, 0.2};
+constexpr StockAnchor rising_anchor{0.2, Ticks{0}, 1e-6, 0.8};
+constexpr StockAnchor falling_anchor{0.8, Ticks{0}, 1e-6, 0.2};
 
 TEST(Publication, shows_a_moving_stock_half_a_tolerance_ahead) {
-  EXPECT_DOUBLE_EQ(publish(rising, Ticks{0}).seen, 0.205);
-  EXPECT_DOUBLE_EQ(publish(falling, Ticks{0}).seen, 0.795);
+  EXPECT_DOUBLE_EQ(publish(rising_anchor, Ticks{0}).seen, 0.205);
+  EXPECT_DOUBLE_EQ(publish(falling_anchor, Ticks{0}).seen, 0.795);
 }
 
 TEST(Publication, shows_a_stock_at_rest_where_it_is) {
@@ -27,20 +27,20 @@ TEST(Publication, shows_the_midpoint_of_what_is_left_once_it_is_less_than_the_to
 }
 
 TEST(Publication, comes_once_per_tolerance_moved_and_stays_within_half_of_it) {
-  Publication publication = publish(rising, Ticks{0});
+  Publication publication = publish(rising_anchor, Ticks{0});
   int count = 0;
   for (Ticks t{0}; t != never; ++count) {
-    const Ticks next = next_publication(publication, rising, t);
+    const Ticks next = next_publication(publication, rising_anchor, t);
     if (next == never) break;
-    EXPECT_LE(std::fabs(value_at(rising, next - Ticks{1}) - publication.seen), 0.005 + 1e-9);
-    publication = following(publication, rising, next);
+    EXPECT_LE(std::fabs(value_at(rising_anchor, next - Ticks{1}) - publication.seen), 0.005 + 1e-9);
+    publication = following(publication, rising_anchor, next);
     t = next;
   }
   EXPECT_EQ(count, 59);
 }
 
 TEST(Publication, holds_when_the_goal_changes_and_the_value_does_not) {
-  const Publication publication = publish(rising, Ticks{0});
+  const Publication publication = publish(rising_anchor, Ticks{0});
   const StockAnchor turned{0.207, Ticks{100}, 1e-6, 0.1};
   EXPECT_TRUE(still_holds(publication, turned, Ticks{100}));
   const Ticks next = next_publication(publication, turned, Ticks{100});
@@ -49,13 +49,13 @@ TEST(Publication, holds_when_the_goal_changes_and_the_value_does_not) {
 }
 
 TEST(Publication, breaks_when_an_experience_moves_the_stock_out_of_its_band) {
-  const Publication publication = publish(rising, Ticks{0});
+  const Publication publication = publish(rising_anchor, Ticks{0});
   EXPECT_FALSE(still_holds(publication, {0.22, Ticks{0}, 1e-6, 0.8}, Ticks{0}));
   EXPECT_TRUE(still_holds(publication, {0.204, Ticks{0}, 1e-6, 0.8}, Ticks{0}));
 }
 
 TEST(Publication, of_a_stock_that_turned_back_shows_it_where_it_is) {
-  const Publication publication = publish(rising, Ticks{0});
+  const Publication publication = publish(rising_anchor, Ticks{0});
   const StockAnchor turned{0.2, Ticks{0}, 1e-6, 0.1};
   const Ticks next = next_publication(publication, turned, Ticks{0});
   EXPECT_EQ(next, Ticks{0});

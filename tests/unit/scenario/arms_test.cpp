@@ -37,7 +37,7 @@ Resolved resolve(const std::string& arms) {
   resolved.arms = resolve_arms(document, describe<miniature::Scenario>(), resolved.diagnostics);
   return resolved;
 }
-Lines complaints(const std::string& arms) { return formatted(resolve(arms).diagnostics); }
+Lines complaints_of_arms(const std::string& arms) { return formatted(resolve(arms).diagnostics); }
 
 std::string text_in(const ArmDocument& arm, const std::string& pointer) {
   const Node* node = arm.document.at(pointer);
@@ -125,7 +125,7 @@ TEST(Arms, leave_a_mention_that_is_no_link_for_the_check_of_references) {
 
 TEST(Arms, refuse_to_remove_a_step_without_a_way_on) {
   EXPECT_EQ(
-      complaints(
+      complaints_of_arms(
           R"({ "a": { "changes": { "x": { "remove": ["fork"] }, "y": { "remove": ["pannel"] } } } })"),
       (Lines{"test.json:1:51: /arms/a/changes/x/remove: the step 'fork' has no way on for the "
              "people there. "
@@ -136,7 +136,7 @@ TEST(Arms, refuse_to_remove_a_step_without_a_way_on) {
 
 TEST(Arms, refuse_to_add_up_two_ways_to_one_step) {
   EXPECT_EQ(
-      complaints(
+      complaints_of_arms(
           R"({ "a": { "changes": { "x": { "patch": { "pathway": { "form": { "then": "home" } } }, "remove": ["form"] } } } })"),
       (Lines{
           "test.json:1:107: /arms/a/changes/x/remove: without 'form' two ways lead to 'home' at "
@@ -144,18 +144,19 @@ TEST(Arms, refuse_to_add_up_two_ways_to_one_step) {
 }
 
 TEST(Arms, refuse_to_start_from_themselves_or_in_a_circle) {
-  EXPECT_EQ(complaints(R"({ "a": { "from": "a" } })"),
+  EXPECT_EQ(complaints_of_arms(R"({ "a": { "from": "a" } })"),
             (Lines{"test.json:1:28: /arms/a/from: the arm 'a' starts from itself. "
                    "Leave 'from' out in the arm that starts from the scenario itself"}));
-  EXPECT_EQ(complaints(R"({ "a": { "from": "b" }, "b": { "from": "a" } })").size(), 2u);
+  EXPECT_EQ(complaints_of_arms(R"({ "a": { "from": "b" }, "b": { "from": "a" } })").size(), 2u);
   EXPECT_EQ(
-      complaints(R"({ "as-is": {}, "a": { "from": "as-if" } })"),
+      complaints_of_arms(R"({ "as-is": {}, "a": { "from": "as-if" } })"),
       (Lines{"test.json:1:41: /arms/a/from: there is no arm 'as-if'. Did you mean 'as-is'?"}));
 }
 
 TEST(Arms, refuse_changes_whose_needs_are_not_met) {
   EXPECT_EQ(
-      complaints(R"({ "a": { "changes": { "x": { "needs": ["y"] }, "y": { "needs": ["z"] } } } })"),
+      complaints_of_arms(
+          R"({ "a": { "changes": { "x": { "needs": ["y"] }, "y": { "needs": ["z"] } } } })"),
       (Lines{"test.json:1:50: /arms/a/changes/x/needs: the change 'x' needs 'y', which comes only "
              "after it. "
              "Put it first, by place or by 'order'",
@@ -174,12 +175,13 @@ TEST(Arms, apply_changes_in_the_order_asked_for) {
 }
 
 TEST(Arms, want_every_change_in_a_stated_order) {
-  EXPECT_EQ(complaints(R"({ "a": { "order": ["z"], "changes": { "x": {} } } })").size(), 2u);
+  EXPECT_EQ(complaints_of_arms(R"({ "a": { "order": ["z"], "changes": { "x": {} } } })").size(),
+            2u);
 }
 
 TEST(Arms, refuse_patches_of_what_is_not_there_or_shared) {
   EXPECT_EQ(
-      complaints(
+      complaints_of_arms(
           R"({ "a": { "changes": { "x": { "patch": { "teams": { "keyworker": { "fte": 1 } }, "assumptions": { "b": null }, "pathway": { "panel": null } } } } } })"),
       (Lines{"test.json:1:62: /arms/a/changes/x/patch/teams/keyworker: there is no 'keyworker' to "
              "alter. "
@@ -198,7 +200,7 @@ TEST(Arms, add_only_what_is_new) {
   EXPECT_EQ(formatted(good.diagnostics), Lines{});
   EXPECT_EQ(text_in(good.arm("a"), "/pathway/tea/then"), "home");
   EXPECT_EQ(
-      complaints(
+      complaints_of_arms(
           R"({ "a": { "changes": { "x": { "add": { "teams": { "keyworkers": { "fte": 9 } } } } } } })"),
       (Lines{"test.json:1:76: /arms/a/changes/x/add/teams/keyworkers/fte: 'fte' is already there. "
              "Use 'patch' to alter it"}));

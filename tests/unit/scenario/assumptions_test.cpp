@@ -9,7 +9,7 @@ namespace {
 
 using miniature::Scenario;
 
-const char text[] = R"({
+const char assumed_text[] = R"({
   "assumptions": {
     "spots": { "value": "30 %", "range": ["0 %", "60 %"], "standing": "assumed", "source": "ask", "label": "Spots" },
     "measured": { "value": 0.2, "range": [0.1, 0.4], "standing": "found" },
@@ -27,16 +27,16 @@ const char text[] = R"({
     "c": { "during": ["wait"], "factor": "=causal" } }
 })";
 
-struct Outcome {
+struct WhatWasRead {
   Scenario scenario;
   Reading reading;
 };
-Outcome read_with(bool measured_only) {
-  Outcome outcome;
+WhatWasRead read_with(bool measured_only) {
+  WhatWasRead outcome;
   Diagnostics diagnostics;
   ReadOptions options;
   options.measured_only = measured_only;
-  outcome.reading = read(document_from(text), outcome.scenario, options, diagnostics);
+  outcome.reading = read(document_from(assumed_text), outcome.scenario, options, diagnostics);
   diagnostics.throw_if_any();
   return outcome;
 }
@@ -50,7 +50,7 @@ TEST(Assumptions, give_their_value_to_every_use_in_its_unit) {
 }
 
 TEST(Assumptions, are_registered_with_everything_that_uses_them) {
-  const Outcome outcome = read_with(false);
+  const WhatWasRead outcome = read_with(false);
 
   const AssumptionRow& spots = *outcome.reading.assumptions.find("spots");
 
@@ -68,7 +68,7 @@ TEST(Assumptions, are_registered_with_everything_that_uses_them) {
 }
 
 TEST(Assumptions, bring_their_distribution_in_the_unit_of_use) {
-  const Outcome outcome = read_with(false);
+  const WhatWasRead outcome = read_with(false);
 
   const AssumptionRow& wait = *outcome.reading.assumptions.find("wait");
 

@@ -37,12 +37,12 @@ std::string with(const std::string& fields, const std::string& value = "0.8",
          "plain": { "a": "=seen" } })";
 }
 
-struct Outcome {
+struct EffectsRead {
   Effects effects;
   Reading reading;
 };
-Outcome read_effects(const std::string& text, bool measured_only = false) {
-  Outcome outcome;
+EffectsRead read_effects(const std::string& text, bool measured_only = false) {
+  EffectsRead outcome;
   Diagnostics diagnostics;
   ReadOptions options;
   options.measured_only = measured_only;
@@ -95,7 +95,7 @@ TEST(CausalShare, that_a_scenario_names_itself_stands_for_the_usual_one) {
   const std::string own =
       R"(, "causal-share": { "value": 0.1, "range": [0, 1], "standing": "lived" })";
 
-  const Outcome outcome = read_effects(with("", "0.8", own));
+  const EffectsRead outcome = read_effects(with("", "0.8", own));
 
   EXPECT_DOUBLE_EQ(outcome.effects.sizes.find("a")->value, 0.08);
   EXPECT_EQ(outcome.reading.assumptions.find("causal-share")->standing, Standing::lived);

@@ -14,7 +14,7 @@ CsvTable table_from(const std::string& text) {
   return table;
 }
 
-Lines complaints(const std::string& text) {
+Lines complaints_of_csv(const std::string& text) {
   Diagnostics diagnostics;
   read_csv(text, "t.csv", diagnostics);
   return formatted(diagnostics);
@@ -55,21 +55,21 @@ TEST(Csv, reports_every_bad_row_with_its_line_and_keeps_the_good_ones) {
 }
 
 TEST(Csv, reports_a_quote_without_an_end) {
-  EXPECT_EQ(complaints("a\n\"x\n"),
+  EXPECT_EQ(complaints_of_csv("a\n\"x\n"),
             (Lines{"t.csv:2:1: this quote has no end. Close it; a quote inside is written twice"}));
 }
 
 TEST(Csv, reports_columns_without_a_name_of_their_own) {
-  EXPECT_EQ(complaints("a,,a\n"),
+  EXPECT_EQ(complaints_of_csv("a,,a\n"),
             (Lines{"t.csv:1:3: this column has no name. Give every column a name of its own",
                    "t.csv:1:4: the column 'a' stands twice. Give every column a name of its own"}));
 }
 
 TEST(Csv, reports_an_empty_table_and_wrong_utf8) {
-  EXPECT_EQ(complaints(""),
+  EXPECT_EQ(complaints_of_csv(""),
             (Lines{"t.csv:1:1: the table is empty. The first line names the columns"}));
   EXPECT_EQ(
-      complaints("a\n1\n\xff\n"),
+      complaints_of_csv("a\n1\n\xff\n"),
       (Lines{"t.csv:3: a byte on this line is not valid UTF-8. Save the table as CSV UTF-8"}));
 }
 

@@ -10,11 +10,11 @@
 namespace waymark {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
-json schema() { return json::parse(write_schema(describe<miniature::Scenario>())); }
+Json schema() { return Json::parse(write_schema(describe<miniature::Scenario>())); }
 
-const json& gate_of(const json& whole) {
+const Json& gate_of(const Json& whole) {
   return whole["properties"]["pathway"]["additionalProperties"]["allOf"][0]["then"];
 }
 
@@ -53,29 +53,29 @@ TEST(Description, tells_the_default_of_a_choice_and_a_shorthand) {
 }
 
 TEST(Schema, names_its_dialect_and_closes_every_object) {
-  const json whole = schema();
+  const Json whole = schema();
 
   EXPECT_EQ(whole["$schema"], "https://json-schema.org/draft/2020-12/schema");
   EXPECT_EQ(whole["additionalProperties"], false);
   EXPECT_EQ(gate_of(whole)["additionalProperties"], false);
-  EXPECT_EQ(gate_of(whole)["required"], (json{"kind", "team", "pass", "then"}));
+  EXPECT_EQ(gate_of(whole)["required"], (Json{"kind", "team", "pass", "then"}));
   EXPECT_TRUE(whole["patternProperties"].contains("^x-"));
 }
 
 TEST(Schema, lets_only_ids_be_keys_where_ids_are_born) {
-  const json whole = schema();
+  const Json whole = schema();
 
   EXPECT_TRUE(whole["properties"]["teams"].contains("propertyNames"));
   EXPECT_FALSE(whole["properties"]["when"].contains("propertyNames"));
 }
 
 TEST(Schema, carries_bounds_words_and_help) {
-  const json whole = schema();
-  const json& team = whole["properties"]["teams"]["additionalProperties"]["anyOf"][1];
+  const Json whole = schema();
+  const Json& team = whole["properties"]["teams"]["additionalProperties"]["anyOf"][1];
 
   EXPECT_EQ(team["properties"]["caseload"]["minimum"], 1);
   EXPECT_EQ(team["properties"]["caseload"]["maximum"], 1000);
-  EXPECT_EQ(team["properties"]["discipline"]["enum"], (json{"first-come", "priority"}));
+  EXPECT_EQ(team["properties"]["discipline"]["enum"], (Json{"first-come", "priority"}));
   EXPECT_EQ(team["properties"]["cost"]["description"], "cost of an hour");
 }
 

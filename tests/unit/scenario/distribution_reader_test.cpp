@@ -20,7 +20,7 @@ void declare(FieldVisitor& visit, Stay& stay) {
 DistributionSpec lasts(const std::string& json) {
   return read_from<Stay>("{ \"lasts\": " + json + " }").lasts;
 }
-Lines complaints(const std::string& json) {
+Lines complaints_of_distribution(const std::string& json) {
   return complaints_about<Stay>("{ \"lasts\": " + json + " }");
 }
 Distribution built(const DistributionSpec& spec) {
@@ -64,7 +64,7 @@ TEST(DistributionReader, knows_every_family) {
         R"({ "discrete": { "values": ["1 day", "2 days"], "weights": [1, 3] } })",
         R"({ "empirical": { "values": ["1 day", "2 days"] } })",
         R"({ "gamma": { "mean": "9 days", "sd": "2 days" } })"})
-    EXPECT_EQ(complaints(json), Lines{}) << json;
+    EXPECT_EQ(complaints_of_distribution(json), Lines{}) << json;
 }
 
 TEST(DistributionReader, draws_shares_from_a_beta) {
@@ -84,14 +84,14 @@ TEST(DistributionReader, takes_assumptions_for_parameters) {
 
 TEST(DistributionReader, names_the_ways_to_write_a_family) {
   EXPECT_EQ(
-      complaints(R"({ "gamma": { "mean": "3 days", "scale": "1 day" } })"),
+      complaints_of_distribution(R"({ "gamma": { "mean": "3 days", "scale": "1 day" } })"),
       (Lines{"test.json:1:14: /lasts/gamma: 'sd' is missing. Write mean, sd or shape, scale",
              "test.json:1:43: /lasts/gamma/scale: 'scale' does not belong to this distribution. "
              "Write mean, sd or shape, scale"}));
 }
 
 TEST(DistributionReader, suggests_the_nearest_family) {
-  EXPECT_EQ(complaints(R"({ "lognormel": { "mean": "3 days" } })"),
+  EXPECT_EQ(complaints_of_distribution(R"({ "lognormel": { "mean": "3 days" } })"),
             (Lines{"test.json:1:14: /lasts/lognormel: there is no distribution 'lognormel'. "
                    "Did you mean 'lognormal'?"}));
 }
@@ -100,31 +100,36 @@ TEST(DistributionReader, refuses_two_families_at_once_and_none) {
   const Lines one_name{
       "test.json:1:3: /lasts: a distribution has exactly one name. "
       "Write e.g. { \"lognormal\": { \"mean\": ..., \"sd\": ... } }"};
-  EXPECT_EQ(complaints(R"({ "gamma": {}, "weibull": {} })"), one_name);
-  EXPECT_EQ(complaints("{}"), one_name);
+  EXPECT_EQ(complaints_of_distribution(R"({ "gamma": {}, "weibull": {} })"), one_name);
+  EXPECT_EQ(complaints_of_distribution("{}"), one_name);
 }
 
 TEST(DistributionReader, refuses_parameters_that_contradict_each_other) {
-  EXPECT_EQ(complaints(R"({ "uniform": { "low": "3 days", "high": "2 days" } })").size(), 1u);
   EXPECT_EQ(
-      complaints(R"({ "triangular": { "low": "1 day", "mode": "5 days", "high": "4 days" } })")
-          .size(),
+      complaints_of_distribution(R"({ "uniform": { "low": "3 days", "high": "2 days" } })").size(),
       1u);
-  EXPECT_EQ(complaints(R"({ "erlang": { "shape": 1.5, "mean": "4 days" } })").size(), 1u);
+  EXPECT_EQ(complaints_of_distribution(
+                R"({ "triangular": { "low": "1 day", "mode": "5 days", "high": "4 days" } })")
+                .size(),
+            1u);
+  EXPECT_EQ(
+      complaints_of_distribution(R"({ "erlang": { "shape": 1.5, "mean": "4 days" } })").size(), 1u);
   EXPECT_EQ(complaints_about<Stay>(R"({ "size": { "beta": { "mean": 0.5, "sd": 0.6 } } })").size(),
             1u);
 }
 
 TEST(DistributionReader, refuses_weights_that_do_not_match_the_values) {
   EXPECT_EQ(
-      complaints(R"({ "discrete": { "values": ["1 day"], "weights": [1, 2] } })"),
+      complaints_of_distribution(R"({ "discrete": { "values": ["1 day"], "weights": [1, 2] } })"),
       (Lines{
           "test.json:1:14: /lasts/discrete: 1 values have 2 weights. Give each value one weight"}));
 }
 
 TEST(DistributionReader, refuses_wrong_units_and_signs_of_parameters) {
-  EXPECT_EQ(complaints(R"({ "lognormal": { "mean": 30, "sd": "2 per year" } })").size(), 2u);
-  EXPECT_EQ(complaints(R"({ "exponential": { "mean": "0 days" } })"),
+  EXPECT_EQ(
+      complaints_of_distribution(R"({ "lognormal": { "mean": 30, "sd": "2 per year" } })").size(),
+      2u);
+  EXPECT_EQ(complaints_of_distribution(R"({ "exponential": { "mean": "0 days" } })"),
             (Lines{"test.json:1:39: /lasts/exponential/mean: 0 must be above 0"}));
 }
 

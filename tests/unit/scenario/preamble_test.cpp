@@ -12,7 +12,7 @@ std::string preamble_with(const std::string& more) {
          more + "}";
 }
 
-Lines complaints(const std::string& text) {
+Lines complaints_of_preamble(const std::string& text) {
   Diagnostics diagnostics;
   Preamble preamble;
   const Document document = document_from(text);
@@ -37,7 +37,7 @@ TEST(Preamble, reads_what_a_scenario_asks_and_when_it_plays) {
 
 TEST(Preamble, wants_version_title_question_and_dates) {
   EXPECT_EQ(
-      complaints("{}"),
+      complaints_of_preamble("{}"),
       (Lines{"test.json:1:1: 'dates' is missing. dates: when it plays",
              "test.json:1:1: 'question' is missing. question: what the comparison should answer",
              "test.json:1:1: 'title' is missing. title: the scenario in a few words",
@@ -47,15 +47,15 @@ TEST(Preamble, wants_version_title_question_and_dates) {
 
 TEST(Preamble, refuses_another_version_of_the_language) {
   EXPECT_EQ(
-      complaints(
+      complaints_of_preamble(
           R"({ "waymark": 2, "title": "T", "question": "Q", "dates": { "start": "2027-04-01", "horizon": "5 years" } })"),
       (Lines{"test.json:1:14: /waymark: 2 is above the most, 1"}));
 }
 
 TEST(Preamble, wants_value_standing_source_and_spread_of_every_assumption) {
-  EXPECT_EQ(complaints(preamble_with(R"(, "assumptions": { "a": {} })")).size(), 4u);
+  EXPECT_EQ(complaints_of_preamble(preamble_with(R"(, "assumptions": { "a": {} })")).size(), 4u);
   EXPECT_EQ(
-      complaints(
+      complaints_of_preamble(
           preamble_with(
               R"(, "assumptions": { "a": { "value": "lots", "range": [0, 1], "standing": "sure", "source": "s" } })"))
           .size(),
@@ -63,14 +63,14 @@ TEST(Preamble, wants_value_standing_source_and_spread_of_every_assumption) {
 }
 
 TEST(Preamble, replaces_only_words_that_the_report_uses) {
-  EXPECT_EQ(complaints(preamble_with(R"(, "vocabulary": { "persn": "member" })")),
+  EXPECT_EQ(complaints_of_preamble(preamble_with(R"(, "vocabulary": { "persn": "member" })")),
             (Lines{"test.json:1:123: /vocabulary/persn: 'persn' is not a word of the report. Did "
                    "you mean 'person'?"}));
 }
 
 TEST(Preamble, ranks_only_domains_of_a_good_life) {
   EXPECT_EQ(
-      complaints(preamble_with(
+      complaints_of_preamble(preamble_with(
           R"(, "what-matters": { "asked": "9 members", "order": ["settled-home", "contrl"] })")),
       (Lines{"test.json:1:173: /what-matters/order/1: 'contrl' is not a domain of a good life. Did "
              "you mean 'control'?"}));
@@ -79,7 +79,8 @@ TEST(Preamble, ranks_only_domains_of_a_good_life) {
 TEST(Preamble, wants_levers_that_point_at_a_number_and_can_move) {
   const std::string team = R"(, "x-team": { "fte": 3, "name": {} })";
   const auto lever = [&](const std::string& fields) {
-    return complaints(preamble_with(team + R"(, "levers": { "posts": { )" + fields + " } }"));
+    return complaints_of_preamble(
+        preamble_with(team + R"(, "levers": { "posts": { )" + fields + " } }"));
   };
 
   EXPECT_EQ(lever(R"("at": "/x-team/fte", "from": 2, "to": 6, "step": 0.5)"), Lines{});
@@ -97,7 +98,7 @@ TEST(Preamble, allows_eight_levers_and_no_more) {
               R"(": { "at": "/waymark", "from": 1, "to": 2, "step": 1 })";
 
   EXPECT_EQ(
-      complaints(preamble_with(", \"levers\": {" + levers + "}")),
+      complaints_of_preamble(preamble_with(", \"levers\": {" + levers + "}")),
       (Lines{
           "test.json:1:107: /levers: 9 levers are too many to move by hand. Keep at most eight"}));
 }
@@ -115,7 +116,7 @@ TEST(Preamble, reads_voices_with_who_when_and_consent) {
 
 TEST(Preamble, takes_no_words_without_consent) {
   EXPECT_EQ(
-      complaints(preamble_with(
+      complaints_of_preamble(preamble_with(
           R"(, "voices": { "wait": { "at": ["panel"], "words": "I waited.", "who": "A member", "when": "2026" } })")),
       (Lines{"test.json:1:119: /voices/wait: 'consent' is missing. consent: how they agreed to be "
              "quoted here; without consent words do not belong in a scenario"}));
@@ -134,7 +135,7 @@ TEST(Preamble, reads_what_is_left_out_as_a_sentence_or_with_who_and_why) {
 
 TEST(Preamble, wants_an_observed_effect_before_a_causal_share) {
   EXPECT_EQ(
-      complaints(preamble_with(
+      complaints_of_preamble(preamble_with(
           R"(, "assumptions": { "a": { "value": 2, "range": [1, 3], "standing": "found", "source": "s", "causal-share": 0.5 } })")),
       (Lines{
           "test.json:1:212: /assumptions/a/causal-share: 'a' has a causal share, but nothing says "

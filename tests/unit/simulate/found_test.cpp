@@ -13,7 +13,7 @@ std::string at_delay(const std::string& how, const std::string& lasts = "\"30 da
          R"(, "then": "out" }, "out": { "kind": "exit" } })";
 }
 
-std::vector<double> days_of_leaving(LittleWorld& world) {
+std::vector<double> days_of_going(LittleWorld& world) {
   std::vector<double> days;
   for (const Told& left : world.facts(FactKind::left)) days.push_back(in_days(left.fact.time));
   return days;
@@ -28,7 +28,7 @@ double mean_of(const std::vector<double>& values) {
 TEST(Found, in_a_delay_have_half_of_a_fixed_length_left_on_average) {
   LittleWorld world(at_delay(""));
   world.play();
-  const std::vector<double> days = days_of_leaving(world);
+  const std::vector<double> days = days_of_going(world);
 
   EXPECT_EQ(days.size(), 3000u);
   EXPECT_NEAR(mean_of(days), 15.0, 4 * 30 / std::sqrt(12.0 * 3000));
@@ -38,20 +38,20 @@ TEST(Found, in_a_delay_have_half_of_a_fixed_length_left_on_average) {
 TEST(Found, that_have_just_come_stay_for_all_of_it) {
   LittleWorld world(at_delay(R"(, "just-come": true)"));
   world.play();
-  for (const double day : days_of_leaving(world)) ASSERT_EQ(day, 30.0);
+  for (const double day : days_of_going(world)) ASSERT_EQ(day, 30.0);
 }
 
 TEST(Found, after_a_declared_time_stay_for_what_is_left) {
   LittleWorld world(at_delay(R"(, "been-there": { "wait": "12 days" })"));
   world.play();
-  for (const double day : days_of_leaving(world)) ASSERT_EQ(day, 18.0);
+  for (const double day : days_of_going(world)) ASSERT_EQ(day, 18.0);
 }
 
 TEST(Found, after_a_declared_time_in_a_stay_without_memory_stay_as_long_as_anybody) {
   LittleWorld world(at_delay(R"(, "been-there": { "wait": "200 days" })",
                              R"({ "exponential": { "mean": "5 days" } })"));
   world.play();
-  EXPECT_NEAR(mean_of(days_of_leaving(world)), 5.0, 4 * 5 / std::sqrt(3000.0));
+  EXPECT_NEAR(mean_of(days_of_going(world)), 5.0, 4 * 5 / std::sqrt(3000.0));
 }
 
 TEST(Found, cannot_have_been_there_for_longer_than_a_step_lasts) {

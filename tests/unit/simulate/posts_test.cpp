@@ -8,8 +8,8 @@ namespace waymark {
 namespace {
 
 /// People in support for good, with weekly contacts, and what the team says of its workers.
-std::string support(const std::string& workers, int fte, int count = 60,
-                    const std::string& more = "") {
+std::string supported_by(const std::string& workers, int fte, int count = 60,
+                         const std::string& more = "") {
   return R"("dates": { "start": "2027-04-01", "horizon": "1000 days" },
     "population": { "just-come": true, "count": )" +
          std::to_string(count) + R"(, "at": { "help": 1 } },
@@ -31,7 +31,7 @@ double share_cancelled(LittleWorld& world) {
 
 TEST(Vacancy, leaves_a_post_empty_for_its_time_and_its_people_to_others) {
   // The worker of every post leaves on day 100, and the next one comes on day 130.
-  LittleWorld world(support(
+  LittleWorld world(supported_by(
       R"("stays": "100 days", "fills-in": "30 days")", 3, 60,
       R"(, "experiences": { "loss": { "when": "worker-left", "moves": "trust", "toward": 0, "by": 0.4 } })"));
   world.begin();
@@ -51,7 +51,7 @@ TEST(Vacancy, leaves_a_post_empty_for_its_time_and_its_people_to_others) {
 }
 
 TEST(Vacancy, cancels_contacts_while_nobody_is_there) {
-  LittleWorld world(support(R"("stays": "100 days", "fills-in": "30 days")", 1));
+  LittleWorld world(supported_by(R"("stays": "100 days", "fills-in": "30 days")", 1));
   world.begin();
   world.advance_to(at_day(135));
 
@@ -65,7 +65,7 @@ TEST(Vacancy, cancels_contacts_while_nobody_is_there) {
 
 TEST(Vacancy, keeps_as_many_posts_empty_as_its_lengths_say) {
   // 300 days there, 100 days empty: a quarter of the posts in the long run.
-  LittleWorld world(support(
+  LittleWorld world(supported_by(
       R"("stays": { "exponential": { "mean": "300 days" } }, "fills-in": { "exponential": { "mean": "100 days" } })",
       400, 1));
   world.play();
@@ -74,7 +74,7 @@ TEST(Vacancy, keeps_as_many_posts_empty_as_its_lengths_say) {
 }
 
 TEST(Vacancy, gives_newcomers_to_workers_who_are_there) {
-  LittleWorld world(support(R"("stays": "100 days", "fills-in": "30 days")", 3, 30));
+  LittleWorld world(supported_by(R"("stays": "100 days", "fills-in": "30 days")", 3, 30));
   world.begin();
   world.advance_to(at_day(10));
   vacate(world.run(), 0, 1);
@@ -87,7 +87,7 @@ TEST(Vacancy, gives_newcomers_to_workers_who_are_there) {
 TEST(Absence, cancels_the_contacts_of_a_worker_who_is_away_and_keeps_the_relation) {
   // A spell of 20 days after 60 days there on average: a quarter of the time.
   LittleWorld world(
-      support(R"("absence": { "rate": "6.0875 per year", "lasts": "20 days" })", 100, 100));
+      supported_by(R"("absence": { "rate": "6.0875 per year", "lasts": "20 days" })", 100, 100));
   world.play();
 
   EXPECT_NEAR(share_cancelled(world), 0.25, 0.02);
@@ -96,7 +96,8 @@ TEST(Absence, cancels_the_contacts_of_a_worker_who_is_away_and_keeps_the_relatio
 
 TEST(Absence, takes_hours_from_those_whose_worker_is_there) {
   // Two workers with 20 x 42 / 52.18 hours each, and 20 contacts of an hour due from each.
-  LittleWorld world(support(R"("absence": { "rate": "4 per year", "lasts": "30 days" })", 2, 40));
+  LittleWorld world(
+      supported_by(R"("absence": { "rate": "4 per year", "lasts": "30 days" })", 2, 40));
   world.play();
 
   const double full = 20 * 42 / (365.25 / 7) / 20;
