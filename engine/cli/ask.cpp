@@ -50,13 +50,18 @@ bool can_go(const ScenarioText& source, const std::string& step) {
 
 /// The scenario with an arm for each removal that leaves it whole. A hoop that something else in it
 /// speaks of, such as a clock that counts from it, cannot be taken away by itself.
-Scenario with_removals(ScenarioText& source, std::vector<std::string>& kept) {
+Scenario with_removals(ScenarioText& source, const Scenario& as_written, std::size_t arm,
+                       std::vector<KeptHoop>& kept) {
   try {
     return compile_scenario(source);
   } catch (const ScenarioError&) {
     std::vector<std::string> going;
-    for (const std::string& step : source.without.steps)
-      (can_go(source, step) ? going : kept).push_back(step);
+    for (const std::string& step : source.without.steps) {
+      if (can_go(source, step))
+        going.push_back(step);
+      else
+        kept.push_back(kept_for_others(as_written, arm, step));
+    }
     source.without.steps = going;
     return compile_scenario(source);
   }
@@ -83,23 +88,21 @@ bool add_simulation(const FirstHoopOptions& options, Scenario& scenario, FirstHo
 
 int ask_first_hoop(const FirstHoopOptions& options) {
   ScenarioText source = open_scenario(options.scenario).source;
+  const Scenario as_written = compile_scenario(source);
+  const std::size_t arm = arm_named(as_written, options.arm);
+  std::vector<KeptHoop> kept;
+  source.without.arm = as_written.arm_documents[arm].id;
+  source.without.steps = removable_hoops(as_written, arm, kept);
   FirstHoop answer;
-  {
-    const Scenario as_written = compile_scenario(source);
-    const std::size_t arm = arm_named(as_written, options.arm);
-    source.without.arm = as_written.arm_documents[arm].id;
-    source.without.steps = removable_hoops(as_written, arm, answer.kept);
-  }
   if (!source.without.steps.empty()) {
-    std::vector<std::string> kept = std::move(answer.kept);
-    Scenario scenario = with_removals(source, kept);
+    Scenario scenario = with_removals(source, as_written, arm, kept);
     answer = first_hoop(scenario);
-    answer.kept = std::move(kept);
     if (options.check && !add_simulation(options, scenario, answer)) {
       fmt::print(stderr, "Interrupted; nothing was kept.\n");
       return interrupted_run;
     }
   }
+  answer.kept = std::move(kept);
   options.json ? print_first_hoop_json(answer) : print_first_hoop(answer);
   const bool disagrees = answer.agreement < agreement_wanted;
   if (disagrees)

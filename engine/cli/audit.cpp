@@ -1,7 +1,5 @@
 #include "waymark/pathway/audit.h"
 
-#include <fmt/format.h>
-
 #include <iostream>
 #include <memory>
 
@@ -9,6 +7,7 @@
 #include "cli/verbs.h"
 #include "waymark/pathway/audit_report.h"
 #include "waymark/pathway/drawing.h"
+#include "waymark/pathway/text_page.h"
 #include "waymark/results/files.h"
 
 namespace waymark {
@@ -53,8 +52,8 @@ void print_arms(const AuditOptions& options, const Scenario& scenario,
     return;
   }
   const AuditWords words = words_of(scenario);
-  fmt::print("{}: {}\n\n", scenario.base().preamble.title, arms.front().label);
-  std::fflush(stdout);
+  write_paragraph(std::cout, scenario.base().preamble.title + ": " + arms.front().label);
+  std::cout << '\n';
   write_audit_text(std::cout, arms.front(), words);
   write_arms_side_by_side(std::cout, arms, words);
 }
@@ -72,6 +71,8 @@ int audit_route(const AuditOptions& options) {
   DrawOptions drawing;
   drawing.title = arms.front().label;
   drawing.hoop = words_of(scenario).hoop;
+  for (const TrackBeside& beside : arms.front().work.beside)
+    drawing.track_names.push_back({beside.track, beside.label});
   if (!arms.front().audit.tracks.empty()) drawing.volumes = volumes_of_100(arms.front().audit);
   write_file(options.drawing, draw_svg(arms.front().pathway, drawing));
   return done;

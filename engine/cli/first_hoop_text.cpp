@@ -45,6 +45,21 @@ void print_savings(std::ostream& out, const FirstHoop& answer) {
   out << '\n';
 }
 
+/// Those that are kept for the same reason together.
+void print_kept(std::ostream& out, const FirstHoop& answer) {
+  std::vector<std::string> reasons;
+  for (const KeptHoop& hoop : answer.kept)
+    if (std::find(reasons.begin(), reasons.end(), hoop.why) == reasons.end())
+      reasons.push_back(hoop.why);
+  for (const std::string& why : reasons) {
+    std::string labels;
+    for (const KeptHoop& hoop : answer.kept)
+      if (hoop.why == why) labels += (labels.empty() ? "" : ", ") + hoop.label;
+    out << "- ";
+    write_paragraph(out, fmt::format("Not looked at: {} ({}).", labels, why), 2);
+  }
+}
+
 void print_losses(std::ostream& out, const FirstHoop& answer) {
   write_heading(out, "What protection would be lost");
   std::string nothing;
@@ -72,13 +87,7 @@ void print_losses(std::ostream& out, const FirstHoop& answer) {
     out << "- ";
     write_paragraph(out, "Declared to protect nothing: " + nothing + ".", 2);
   }
-  if (!answer.kept.empty()) {
-    std::string kept;
-    for (const std::string& each : answer.kept) kept += (kept.empty() ? "" : ", ") + each;
-    out << "- ";
-    write_paragraph(
-        out, "Not looked at, since other parts of the scenario hang on it: " + kept + ".", 2);
-  }
+  print_kept(out, answer);
   out << '\n';
 }
 
@@ -146,6 +155,8 @@ void print_first_hoop(const FirstHoop& answer) {
   std::ostream& out = std::cout;
   if (answer.hoops.empty()) {
     out << "There is no hoop on this route that could be taken away by itself.\n";
+    print_kept(out, answer);
+    out.flush();
     return;
   }
   write_heading(out, "Which hoop to drop first: " + answer.label);
@@ -189,7 +200,12 @@ void print_first_hoop_json(const FirstHoop& answer) {
   json.key("hoops").begin_list();
   for (const HoopRemoval& hoop : answer.hoops) write_hoop(json, hoop, answer.replications > 0);
   json.end_list().key("not-looked-at").begin_list();
-  for (const std::string& each : answer.kept) json.text(each);
+  for (const KeptHoop& hoop : answer.kept)
+    json.begin_object()
+        .text("step", hoop.step)
+        .text("label", hoop.label)
+        .text("why", hoop.why)
+        .end_object();
   json.end_list();
   if (answer.replications > 0) {
     json.number("replications", static_cast<double>(answer.replications));

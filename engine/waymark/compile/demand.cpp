@@ -10,7 +10,7 @@ namespace waymark {
 
 namespace {
 
-constexpr double steps_in_year = 48;
+constexpr double steps_in_year = pieces_in_year;
 constexpr double shortest_stay = 1.0 / 8766;  // an hour, in years
 constexpr int rounds = 200;
 constexpr double settled = 1e-10;
@@ -24,7 +24,13 @@ class Fluid {
         inflow_(inflow),
         shares_(leaving_shares(pathway)),
         people_(inflow.present),
-        rate_(pathway.steps.size(), 0.0) {
+        rate_(pathway.steps.size(), 0.0),
+        leaving_(pathway.links.size(), 0.0),
+        home_at_(pathway.steps.size(), -1) {
+    for (const HomeStay& home : inflow.homes) {
+      home_at_[home.step] = static_cast<int>(homes_.size());
+      homes_.emplace_back(home, inflow.present[home.step]);
+    }
     for (const PathwayLink& link : pathway.links) {
       const double stay =
           pathway.steps[at(link.from)].mean_stay_ms / static_cast<double>(ms_per_year);
@@ -35,23 +41,18 @@ class Fluid {
   /// One step by the implicit Euler method, which stays put however short a stay is. Its equations
   /// are solved by Gauss and Seidel's rounds; each row's diagonal outweighs the rest.
   void go_on_a_step() {
-    const std::vector<double> before = people_;
-    for (int round = 0; round < rounds; ++round) {
-      std::vector<double> coming = inflow_.a_year;
-      for (std::size_t way = 0; way < shares_.size(); ++way) coming[to(way)] += flow(way);
-      double moved = 0.0;
-      for (std::size_t step = 0; step < people_.size(); ++step) {
-        const double next =
-            (before[step] + coming[step] / steps_in_year) / (1.0 + rate_[step] / steps_in_year);
-        moved = std::max(moved, std::abs(next - people_[step]));
-        people_[step] = next;
-      }
-      if (moved < settled) return;
+    std::fill(leaving_.begin(), leaving_.end(), 0.0);
+    for (Residents& home : homes_) home.grow_older(leaving_);
+    move_the_others();
+    for (Residents& home : homes_) {
+      home.come(coming_to(home.step()) / steps_in_year);
+      people_[home.step()] = home.count();
     }
   }
 
-  /// Those for whom a caseload has no place go where people go who give up. Gives how many.
-  double turn_away() {
+  /// Those for whom a caseload has no place go where people go who give up. Gives how many of them
+  /// had asked.
+  double turn_away(const std::vector<bool>& asked) {
     double turned_away = 0.0;
     for (const Caseload& caseload : inflow_.caseloads) {
       double held = 0.0;
@@ -65,7 +66,8 @@ class Fluid {
         const double moved = people_[from] * (1.0 - caseload.places / held);
         people_[from] -= moved;
         people_[at(link.to)] += moved;
-        turned_away += moved;
+        if (home_at_[at(link.to)] >= 0) homes_[at(home_at_[at(link.to)])].come(moved);
+        if (asked[from]) turned_away += moved;
       }
     }
     return turned_away;
@@ -91,30 +93,55 @@ class Fluid {
   /// People a year along one link.
   double flow(std::size_t way) const {
     const std::size_t from = at(pathway_.links[way].from);
+    if (home_at_[from] >= 0) return leaving_[way] * steps_in_year;
     return people_[from] * rate_[from] * shares_[way];
   }
 
  private:
+  void move_the_others() {
+    const std::vector<double> before = people_;
+    for (int round = 0; round < rounds; ++round) {
+      std::vector<double> coming = inflow_.a_year;
+      for (std::size_t way = 0; way < shares_.size(); ++way) coming[to(way)] += flow(way);
+      double moved = 0.0;
+      for (std::size_t step = 0; step < people_.size(); ++step) {
+        if (home_at_[step] >= 0) continue;
+        const double next =
+            (before[step] + coming[step] / steps_in_year) / (1.0 + rate_[step] / steps_in_year);
+        moved = std::max(moved, std::abs(next - people_[step]));
+        people_[step] = next;
+      }
+      if (moved < settled) return;
+    }
+  }
+
   std::size_t to(std::size_t way) const { return at(pathway_.links[way].to); }
 
   const Pathway& pathway_;
   const Inflow& inflow_;
   std::vector<double> shares_;
   std::vector<double> people_;
-  std::vector<double> rate_;  // of leaving, a year
+  std::vector<double> rate_;     // of leaving, a year
+  std::vector<double> leaving_;  // by link: people who left a home in the last piece of time
+  std::vector<Residents> homes_;
+  std::vector<int> home_at_;  // by step: which of them, or -1
 };
 
 int steps_of(double years) {
   return static_cast<int>(std::min(4800.0, years * steps_in_year + 0.5));
 }
 
-// Tracks on which some step counts as help.
+// Steps of tracks on which people ask and some step counts as help.
 std::vector<bool> asked_on(const Pathway& pathway) {
+  const auto any_on = [&](const std::string& track, const auto& is_it) {
+    return std::any_of(pathway.steps.begin(), pathway.steps.end(),
+                       [&](const PathwayStep& step) { return step.track == track && is_it(step); });
+  };
   std::vector<bool> asked;
   for (const PathwayStep& step : pathway.steps)
-    asked.push_back(std::any_of(
-        pathway.steps.begin(), pathway.steps.end(),
-        [&](const PathwayStep& other) { return other.first_help && other.track == step.track; }));
+    asked.push_back(
+        any_on(step.track, [](const PathwayStep& other) { return other.first_help; }) &&
+        any_on(step.track, [](const PathwayStep& other) { return other.entry_weight > 0; }));
   return asked;
 }
 
@@ -161,10 +188,10 @@ RunFlows flows_over_run(const Pathway& pathway, const Inflow& inflow) {
     fluid.go_on_a_step();
     double starts = 0.0;
     for (std::size_t step = 0; step < pathway.steps.size(); ++step)
-      if (pathway.steps[step].first_help)
+      if (pathway.steps[step].first_help && asked[step])
         starts += fluid.coming_to(step) * (1.0 - fluid.gives_up(step)) / steps_in_year;
     const double requests = requests_now(pathway, inflow, fluid, asked) / steps_in_year;
-    starts -= fluid.turn_away();
+    starts -= fluid.turn_away(asked);
     if (now < warm_up) continue;
     flows.requests += requests;
     flows.starts += std::max(0.0, starts);

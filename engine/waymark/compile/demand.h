@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "waymark/compile/residents.h"
 #include "waymark/compile/scenario.h"
 #include "waymark/pathway/graph.h"
 
@@ -21,15 +22,17 @@ struct Inflow {
   double warm_up_years = 0;
   double horizon_years = 0;
   std::vector<Caseload> caseloads = {};
+  std::vector<HomeStay> homes = {};  ///< other homes are left at 1 / mean stay
 };
 
 /// How many come from a home or exit to each step that is neither, in the first year after the
 /// branch date. People move as a fluid: what is at a step leaves it at 1 / mean stay, by the links'
 /// shares, week by week from the beginning of the warm-up (an open network of Jackson 1957 before
-/// it has settled). Queues are left out.
+/// it has settled); what is at a home leaves it as long as it has been there. Queues are left out.
 std::vector<double> returns_in_first_year(const Pathway& pathway, const Inflow& inflow);
 
-/// What comes of all requests from the branch date to the horizon, on tracks where there is help.
+/// What comes of all requests from the branch date to the horizon, on tracks where people ask and
+/// there is help.
 struct RunFlows {
   double requests = 0;
   double starts = 0;  ///< of help; whoever finds every place taken gives up

@@ -5,6 +5,7 @@
 
 #include "waymark/base/elementary.h"
 #include "waymark/base/hash.h"
+#include "waymark/rules/need.h"
 
 namespace waymark {
 
@@ -81,6 +82,11 @@ double FirstWalk::share_at(std::uint16_t step) const {
   return 0.0;
 }
 
+// Whether a need came on before, nobody knows of newcomers: they are as they begin.
+bool FirstWalk::is_on(std::size_t need, const std::vector<double>& stocks) const {
+  return need_is_on(stocks[tables_.needs[need].stock], false, tables_.needs[need].thresholds);
+}
+
 double FirstWalk::see(std::uint16_t step, std::size_t person, const std::vector<double>& stocks,
                       Feature feature) const {
   switch (feature.kind) {
@@ -91,6 +97,14 @@ double FirstWalk::see(std::uint16_t step, std::size_t person, const std::vector<
       return traits_[person * tables_.traits.each.size() + feature.index];
     case FeatureKind::stock:
       return stocks[feature.index];
+    case FeatureKind::need_on:
+      return is_on(feature.index, stocks) ? 1.0 : 0.0;
+    case FeatureKind::needs_on: {
+      double on = 0.0;
+      for (std::size_t need = 0; need < tables_.needs.size(); ++need)
+        on += is_on(need, stocks) ? 1.0 : 0.0;
+      return on;
+    }
     case FeatureKind::signal:
       return signals_[feature.index];
     case FeatureKind::at_step:
@@ -109,21 +123,30 @@ double FirstWalk::amount(const Amount& amount, std::uint16_t step, std::size_t p
                [&](Feature feature) { return see(step, person, stocks, feature); });
 }
 
-double FirstWalk::mean_at(std::uint16_t step, const Amount& wanted) const {
-  if (wanted.predictor < 0) return wanted.constant;
+template <class Figure>
+double FirstWalk::mean_over(std::uint16_t step, const Figure& figure) const {
   const Crowd& crowd = crowds_[step];
-  const std::vector<double>& all = crowd.is_met ? crowd.stocks : start_;
-  const std::size_t stocks = tables_.stocks.size();
   double sum = 0.0, people = 0.0;
-  std::vector<double> here(stocks);
   for (std::size_t person = 0; person < people_asked; ++person) {
     const double weight = crowd.is_met ? crowd.weight[person] : 1.0;
     if (!(weight > 0.0)) continue;
-    for (std::size_t s = 0; s < stocks; ++s) here[s] = all[person * stocks + s];
-    sum += weight * amount(wanted, step, person, here);
+    sum += weight * figure(person, stocks_at(step, person));
     people += weight;
   }
   return sum / people;
+}
+
+double FirstWalk::mean_at(std::uint16_t step, const Amount& wanted) const {
+  if (wanted.predictor < 0) return wanted.constant;
+  return mean_over(step, [&](std::size_t person, const std::vector<double>& stocks) {
+    return amount(wanted, step, person, stocks);
+  });
+}
+
+double FirstWalk::share_in_need(std::uint16_t step, std::uint16_t need) const {
+  return mean_over(step, [&](std::size_t, const std::vector<double>& stocks) {
+    return is_on(need, stocks) ? 1.0 : 0.0;
+  });
 }
 
 std::vector<double> FirstWalk::stocks_at(std::uint16_t step, std::size_t person) const {
@@ -254,10 +277,12 @@ void FirstWalk::stay(std::uint16_t step, std::size_t person, double time,
     const Range range = tables_.stock_exposures[stock];
     double rate = 0.0, pull = 0.0;
     for (std::uint32_t e = range.first; e < range.first + range.count; ++e) {
+      const ExposureRule& rule = tables_.exposures[e];
       if (tables_.exposed[e * tables_.steps.size() + step] == 0) continue;
-      const double k = amount(tables_.exposures[e].rate, step, person, stocks);
+      if (rule.need != none && is_on(rule.need, stocks) != rule.need_is) continue;
+      const double k = amount(rule.rate, step, person, stocks);
       rate += k;
-      pull += k * amount(tables_.exposures[e].goal, step, person, stocks);
+      pull += k * amount(rule.goal, step, person, stocks);
     }
     if (rate > 0.0) stocks[stock] += -portable_expm1(-rate * time) * (pull / rate - stocks[stock]);
   }

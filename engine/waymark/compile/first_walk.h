@@ -33,6 +33,9 @@ class FirstWalk {
   /// Mean of an amount over those who come to the step; over all newcomers where nobody does.
   double mean_at(std::uint16_t step, const Amount& amount) const;
 
+  /// The share of those who come to the step whose need is on.
+  double share_in_need(std::uint16_t step, std::uint16_t need) const;
+
   /// Means of an amount over those who started a support, after so many attended contacts (rising),
   /// each `apart_ms` after the one before: trust that contacts build keeps people longer.
   std::vector<double> means_after_contacts(std::uint16_t step, const Amount& amount,
@@ -72,6 +75,9 @@ class FirstWalk {
   void stay(std::uint16_t step, std::size_t person, double time, std::vector<double>& stocks) const;
   std::vector<double> stocks_at(std::uint16_t step, std::size_t person) const;
   Start start_of(std::uint16_t step, std::size_t person, const std::vector<double>& stocks) const;
+  template <class Figure>
+  double mean_over(std::uint16_t step, const Figure& figure) const;
+  bool is_on(std::size_t need, const std::vector<double>& stocks) const;
   double see(std::uint16_t step, std::size_t person, const std::vector<double>& stocks,
              Feature feature) const;
   double amount(const Amount& amount, std::uint16_t step, std::size_t person,

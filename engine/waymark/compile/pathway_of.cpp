@@ -16,6 +16,8 @@ namespace {
 
 constexpr double longest_at_home_ms = 200.0 * ms_in_year;
 constexpr double least_entry_weight = 1e-6;
+constexpr double piece_ms = ms_in_year / pieces_in_year;
+constexpr int quantiles_of_ages = 100;
 constexpr double suppressed_count = 2.5;  // "<5" stands for 1 to 4
 
 /// Newcomers of one source in the year after the branch date.
@@ -79,6 +81,8 @@ class Drawing {
       if (tables_.steps[s].open) add_links(s);
     mark_entries();
     route_.work.supplies = supplies_of(fields_, model_, tables_);
+    for (const auto& [id, track, place] : fields_.tracks)
+      if (!track.requests) route_.work.beside.push_back({id, track.label});
     return std::move(route_);
   }
 
@@ -249,10 +253,12 @@ class Drawing {
 
   // --- where people go ------------------------------------------------------------------------
 
-  void link(std::uint16_t from, std::uint16_t to, double chance, LinkKind kind,
+  /// False if the arm does not have that step.
+  bool link(std::uint16_t from, std::uint16_t to, double chance, LinkKind kind,
             std::string label = {}) {
-    if (to == none || index_[to] < 0) return;
+    if (to == none || index_[to] < 0) return false;
     route_.pathway.links.push_back({index_[from], index_[to], chance, kind, std::move(label)});
+    return true;
   }
 
   void add_links(std::uint16_t s) {
@@ -280,7 +286,16 @@ class Drawing {
   double multiplier(std::uint16_t c, std::uint16_t s) const {
     const Clock& clock = tables_.clocks[c];
     const double of_people = clock.predictor < 0 ? 1.0 : walk_.mean_at(s, {0.0, clock.predictor});
-    return of_people * share_also_there(c, s);
+    return of_people * share_at_risk(c, s);
+  }
+
+  /// The share of those at a step at whom a clock runs: elsewhere at the right place, and in need.
+  double share_at_risk(std::uint16_t c, std::uint16_t s) const {
+    const Clock& clock = tables_.clocks[c];
+    double share = share_also_there(c, s);
+    if (clock.need == none) return share;
+    const double in_need = walk_.share_in_need(s, clock.need);
+    return share * (clock.need_is ? in_need : 1.0 - in_need);
   }
 
   /// What contacts make of a multiplier: they build what the clock looks at, such as trust.
@@ -295,7 +310,7 @@ class Drawing {
         walk_.means_after_contacts(s, {0.0, tables_.clocks[c].predictor}, contacts, apart);
     std::vector<LaterMultiplier> later;
     for (std::size_t i = 0; i < contacts.size(); ++i)
-      later.push_back({apart * contacts[i], share_also_there(c, s) * means[i]});
+      later.push_back({apart * contacts[i], share_at_risk(c, s) * means[i]});
     return later;
   }
 
@@ -355,11 +370,39 @@ class Drawing {
     const double ended = 1.0 - ending.planned;
     for (std::size_t i = 0; i < ending.by_clock.size(); ++i) {
       const double share = is_home && ended > 0.0 ? ending.by_clock[i] / ended : ending.by_clock[i];
-      if (share > 0.0)
-        link(s, tables_.clocks[clocks[i]].then, left * share, LinkKind::clock,
-             label_of_clock(model_.clock_ids[clocks[i]]));
+      if (share > 0.0 &&
+          link(s, tables_.clocks[clocks[i]].then, left * share, LinkKind::clock,
+               label_of_clock(model_.clock_ids[clocks[i]])) &&
+          is_home)
+        add_stay(s, clocks[i]);
     }
     return is_home ? 1.0 : ending.planned;
+  }
+
+  /// How the last link, which a clock opens, takes people away from a home as time goes by.
+  void add_stay(std::uint16_t s, std::uint16_t c) {
+    const auto step = static_cast<std::size_t>(index_[s]);
+    if (inflow_.homes.empty() || inflow_.homes.back().step != step)
+      inflow_.homes.push_back({step, {}, found_after(s)});
+    const double times = multiplier(c, s);
+    HomeStay::Way way{route_.pathway.links.size() - 1, {}};
+    for (int k = 0; k < most_pieces_at_home; ++k)
+      way.hazard.push_back(times * cumulative(tables_.clocks[c].baseline, tables_.numbers.data(),
+                                              piece_ms * k, piece_ms * (k + 1)));
+    inflow_.homes.back().ways.push_back(std::move(way));
+  }
+
+  /// For how many pieces of time people present at the beginning have been at a home.
+  std::vector<std::size_t> found_after(std::uint16_t s) const {
+    if (tables_.been_there.empty()) return {0};
+    const BeenThere& rule = tables_.been_there[s];
+    if (rule.kind == BeenThere::Kind::just_come) return {0};
+    std::vector<std::size_t> pieces;
+    for (int k = 0; rule.kind == BeenThere::Kind::declared && k < quantiles_of_ages; ++k)
+      pieces.push_back(static_cast<std::size_t>(
+          upper_quantile(rule.elapsed, tables_.numbers.data(), (k + 0.5) / quantiles_of_ages) /
+          piece_ms));
+    return pieces;
   }
 
   const Compiled& compiled_;

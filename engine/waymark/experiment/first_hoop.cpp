@@ -23,30 +23,27 @@ struct RouteFigures {
   double helped = 0, retold = 0, hours_person = 0, hours_staff = 0, days = 0;
 };
 
-/// Requests a year on a track where there is help; 0 on others.
-double requests_with_help(const Audit& found, const Demand& demand) {
-  for (const TrackAudit& track : found.tracks)
-    if (track.track == demand.track && track.help) return demand.first + demand.returns;
+double requests_on(const Route& route, const TrackAudit& track) {
+  for (const Demand& demand : route.work.demands)
+    if (demand.track == track.track) return demand.first + demand.returns;
   return 0;
 }
 
 RouteFigures figures_of(const Route& route, const Audit& found) {
   RouteFigures figures;
   double everyone = 0;
-  for (const Demand& demand : route.work.demands) everyone += requests_with_help(found, demand);
+  for (const TrackAudit& track : found.tracks)
+    if (track.help) everyone += requests_on(route, track);
   for (const TrackAudit& track : found.tracks) {
     if (!track.help) continue;
-    double share = everyone > 0 ? 0 : 1;
-    for (const Demand& demand : route.work.demands)
-      if (demand.track == track.track && everyone > 0)
-        share = (demand.first + demand.returns) / everyone;
+    const double share = everyone > 0 ? requests_on(route, track) / everyone : 1;
     figures.helped += 100 * share * track.help->chance;
-    figures.retold += 100 * track.episode.retold;
+    figures.retold += 100 * share * track.episode.retold;
     figures.days += share * track.help->days_from_request;
     for (const StepFigures& step : track.steps) {
       if (!route.pathway.steps[static_cast<std::size_t>(step.step)].hoop) continue;
-      figures.hours_person += 100 * step.hours_person;
-      figures.hours_staff += 100 * step.hours_staff;
+      figures.hours_person += 100 * share * step.hours_person;
+      figures.hours_staff += 100 * share * step.hours_staff;
     }
   }
   return figures;
@@ -84,6 +81,25 @@ HoopRemoval removal_of(const Scenario& scenario, std::size_t arm, const Route& w
   removal.hours_staff = with_it.hours_staff - without.hours_staff;
   removal.days = with_it.days - without.days;
   return removal;
+}
+
+std::string label_of_gate(const Scenario& scenario, std::size_t arm, const std::string& id) {
+  const GateFields& gate = scenario.all.arms[arm].fields.pathway.find(id)->as<GateFields>();
+  return gate.common.label.empty() ? id : gate.common.label;
+}
+
+/// Why a hoop is not looked at; null for those that are.
+const char* why_kept(const Model& model, std::size_t arm, const std::string& id) {
+  const std::vector<Step>& steps = model.arms[arm].steps;
+  const std::uint16_t index = Compilation::index_of(model.step_ids, id);
+  const bool is_wrong_door = std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
+    return step.open && step.is_unclear && step.wrong_door == index;
+  });
+  if (is_wrong_door)
+    return "people come there by mistake: clearer signs would spare it, not its removal";
+  if (steps[index].is_outside)
+    return "it stands beside the route, and coming there is no request for help";
+  return steps[index].then.count == 1 ? nullptr : "several ways lead on from it";
 }
 
 /// Takes in the figures of every replication and keeps none.
@@ -144,20 +160,21 @@ void add_simulated(const Scenario& scenario, const ExperimentPlan& plan, const T
 }  // namespace
 
 std::vector<std::string> removable_hoops(const Scenario& scenario, std::size_t arm,
-                                         std::vector<std::string>& kept) {
+                                         std::vector<KeptHoop>& kept) {
   std::vector<std::string> steps;
   for (const auto& [id, step, place] : scenario.all.arms[arm].fields.pathway) {
     if (!step.holds<GateFields>()) continue;
-    const GateFields& gate = step.as<GateFields>();
-    const Model& model = scenario.all.model;
-    const std::uint16_t index = Compilation::index_of(model.step_ids, id);
-    if (model.arms[arm].steps[index].then.count == 1) {
+    const char* const why = why_kept(scenario.all.model, arm, id);
+    if (why == nullptr)
       steps.push_back(id);
-    } else {
-      kept.push_back(gate.common.label.empty() ? id : gate.common.label);
-    }
+    else
+      kept.push_back({id, label_of_gate(scenario, arm, id), why});
   }
   return steps;
+}
+
+KeptHoop kept_for_others(const Scenario& scenario, std::size_t arm, const std::string& step) {
+  return {step, label_of_gate(scenario, arm, step), "other parts of the scenario hang on it"};
 }
 
 FirstHoop first_hoop(const Scenario& scenario) {

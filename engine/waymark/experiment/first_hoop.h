@@ -30,6 +30,11 @@ struct HoopRemoval {
   double simulated_rings = not_defined;    ///< more rings a year of the clock it protects against
 };
 
+/// A hoop that is not looked at, and why, as the end of "not looked at, since ...".
+struct KeptHoop {
+  std::string step, label, why;
+};
+
 /// Hoops ranked by how many more people would get help, most first.
 struct FirstHoop {
   std::string arm;
@@ -41,16 +46,20 @@ struct FirstHoop {
   std::optional<Supply> first_full;
   double full_at = 0;
   std::vector<HoopRemoval> hoops;
-  std::vector<std::string> kept;  ///< hoops that cannot be taken away by themselves
+  std::vector<KeptHoop> kept;  ///< hoops that cannot be taken away by themselves
 
   std::uint64_t replications = 0;  ///< of the paired simulation; 0 before it was made
   double agreement = not_defined;  ///< Kendall's tau of both ranks
 };
 
-/// The hoops of an arm that have one way on and so can be taken away by themselves, in the order of
-/// their ids; `kept` gains the labels of the others.
+/// The hoops of an arm that can be taken away by themselves, in the order of their ids; `kept`
+/// gains the others: those on tracks where coming is no request for help, those from which several
+/// ways lead on, and wrong doors, which nobody has put on the route.
 std::vector<std::string> removable_hoops(const Scenario& scenario, std::size_t arm,
-                                         std::vector<std::string>& kept);
+                                         std::vector<KeptHoop>& kept);
+
+/// A hoop of an arm that something else in the scenario hangs on.
+KeptHoop kept_for_others(const Scenario& scenario, std::size_t arm, const std::string& step);
 
 /// By the audit's chain. `scenario` is compiled with StepRemovals: its first arm keeps every hoop,
 /// each other is without one.

@@ -20,14 +20,6 @@ constexpr int widest_label = 35;
 constexpr int arm_width = 15;
 constexpr std::size_t arms_on_a_page = 3;
 
-// The first track with help stands for the arm: it is the one people ask on.
-const TrackAudit* asked_on(const AuditedArm& arm) {
-  for (const TrackAudit& track : arm.audit.tracks) {
-    if (track.help) return &track;
-  }
-  return nullptr;
-}
-
 using Figure = std::function<std::string(const AuditedArm&, const TrackAudit&)>;
 
 struct Row {
@@ -41,15 +33,16 @@ std::string bottleneck(const AuditedArm& arm) {
   return std::isfinite(load->utilisation) ? fmt::format("x {:.2f}", 1 / load->utilisation) : "none";
 }
 
-std::vector<Row> rows(const AuditWords& words) {
+std::vector<Row> rows(const AuditWords& words, bool several_ways_in) {
   using Arm = const AuditedArm&;
   using Track = const TrackAudit&;
   return {
       {"Of 100 who ask, get help", [](Arm, Track t) { return of_100(t.help->chance); }},
-      {words.hoops + " on every way to help",
-       [](Arm, Track t) { return fmt::format("{}", t.help->hoops.size()); }},
-      {"Before help: story told again",
-       [](Arm, Track t) { return tenths(t.help->retold) + " times"; }},
+      {words.hoops + (several_ways_in ? " on every way, main way in" : " on every way to help"),
+       [](Arm, Track t) { return fmt::format("{}", t.help->ways_in.front().hoops.size()); }},
+      {"Before help: " + words.hoops + " met",
+       [](Arm, Track t) { return tenths(t.help->hoops_passed); }},
+      {"  story told again", [](Arm, Track t) { return tenths(t.help->retold) + " times"; }},
       {"  handed to another team",
        [](Arm, Track t) { return tenths(t.help->hand_offs) + " times"; }},
       {"  days from asking", [](Arm, Track t) { return tenths(t.help->days_from_request); }},
@@ -79,6 +72,10 @@ std::string right(const std::string& text) {
 
 void write_block(std::ostream& out, const std::vector<AuditedArm>& arms, std::size_t first,
                  std::size_t end, const AuditWords& words) {
+  const bool several_ways_in = std::any_of(arms.begin(), arms.end(), [](const AuditedArm& arm) {
+    const TrackAudit* track = asked_on(arm.audit, arm.work);
+    return track != nullptr && track->help->ways_in.size() > 1;
+  });
   std::string head = in_columns("", widest_label);
   std::string second = head;
   for (std::size_t arm = first; arm < end; ++arm) {
@@ -88,10 +85,10 @@ void write_block(std::ostream& out, const std::vector<AuditedArm>& arms, std::si
   }
   if (head.find_first_not_of(' ') != std::string::npos) write_line(out, head);
   write_line(out, second);
-  for (const Row& row : rows(words)) {
+  for (const Row& row : rows(words, several_ways_in)) {
     std::string line = in_columns(row.label, widest_label);
     for (std::size_t arm = first; arm < end; ++arm) {
-      const TrackAudit* track = asked_on(arms[arm]);
+      const TrackAudit* track = asked_on(arms[arm].audit, arms[arm].work);
       line += right(track == nullptr ? "-" : row.figure(arms[arm], *track));
     }
     write_line(out, line);

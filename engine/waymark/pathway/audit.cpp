@@ -151,6 +151,18 @@ Finding endless(const std::string& track) {
 
 }  // namespace
 
+const TrackAudit* asked_on(const Audit& audit, const RouteWork& work) {
+  const TrackAudit* most = nullptr;
+  for (const TrackAudit& track : audit.tracks) {
+    if (!track.help) continue;
+    if (most == nullptr ||
+        requests_a_year(work, track.track) > requests_a_year(work, most->track)) {
+      most = &track;
+    }
+  }
+  return most;
+}
+
 std::vector<double> volumes_of_100(const Audit& audit) {
   std::vector<double> volumes;
   for (const TrackAudit& track : audit.tracks) {

@@ -40,9 +40,25 @@ struct HelpRoute {
   std::vector<int> retellings;   ///< retelling steps on every way here, in order
 };
 
+/// One of the steps at which people come in, and what stands between it and any help.
+struct WayIn {
+  int step = 0;
+  double share = 0;        ///< of all requests
+  double chance = 0;       ///< chance of reaching any help from here
+  std::vector<int> hoops;  ///< hoops on every way from here to every help, this one too, in order
+};
+
+/// A hoop before help.
+struct HoopMet {
+  int step = 0;
+  double share = 0;  ///< of those who get help, the share that came here first
+};
+
 /// What stands between the request and the first help of any kind.
 struct WayToHelp {
   double chance = 0;                ///< chance of reaching any help
+  std::vector<WayIn> ways_in;       ///< most requests first
+  std::vector<HoopMet> met;         ///< hoops that some of those who get help come to, in order
   std::vector<int> hoops;           ///< hoops on every way to every help, in order
   std::vector<int> retellings;      ///< retelling steps on every way to every help, in order
   double hoops_passed = 0;          ///< mean visits to hoops before help, among those helped
@@ -123,6 +139,10 @@ struct Audit {
 /// The load at which waits would grow without end as demand grows: the fullest supply that people
 /// queue for. Contacts are left out, since they are cut short instead. Null if there is none.
 const Load* first_bottleneck(const Audit& audit, const RouteWork& work);
+
+/// The track on which people ask: of those with help the one with most requests, the first where
+/// requests are not known. Null without help.
+const TrackAudit* asked_on(const Audit& audit, const RouteWork& work);
 
 /// How many of 100 who ask go along each link of the pathway, over all tracks; for a drawing.
 std::vector<double> volumes_of_100(const Audit& audit);

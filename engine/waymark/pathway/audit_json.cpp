@@ -148,8 +148,21 @@ class JsonAudit {
                         {"hoops", ids(route.hoops)},
                         {"retellings", ids(route.retellings)}});
     }
+    Json ways_in = Json::array();
+    for (const WayIn& in : way.ways_in) {
+      ways_in.push_back({{"step", id(in.step)},
+                         {"share", in.share},
+                         {"chance", in.chance},
+                         {"hoops", ids(in.hoops)}});
+    }
+    Json met = Json::array();
+    for (const HoopMet& hoop : way.met) {
+      met.push_back({{"step", id(hoop.step)}, {"share", hoop.share}});
+    }
     return {
         {"chance", way.chance},
+        {"ways-in", ways_in},
+        {"hoops-met", met},
         {"hoops", ids(way.hoops)},
         {"retellings", ids(way.retellings)},
         {"hoops-passed", way.hoops_passed},

@@ -32,6 +32,7 @@ class TextAudit {
   }
 
   void write_track(const TrackAudit& track, bool only_one) {
+    if (const TrackBeside* beside = beside_at(track.track)) return write_beside(track, *beside);
     if (!only_one) heading("Track: " + plain_text(track.track.empty() ? "main" : track.track));
     if (track.help) {
       write_way_to_help(*track.help);
@@ -39,8 +40,8 @@ class TextAudit {
       paragraph("No step that counts as help is reached on this route.");
       out_ << '\n';
     }
-    write_losses(track);
-    write_burden(track);
+    write_losses(track, "ask");
+    write_burden(track, "ask");
     write_hand_offs(track);
     write_rounds(track.rounds);
     write_narrowest(out_, arm_, track, words_);
@@ -55,6 +56,22 @@ class TextAudit {
   void paragraph(const std::string& text, int indent = 0) { write_paragraph(out_, text, indent); }
 
   void heading(const std::string& text) { write_heading(out_, text); }
+
+  const TrackBeside* beside_at(const std::string& track) const {
+    for (const TrackBeside& beside : arm_.work.beside) {
+      if (beside.track == track) return &beside;
+    }
+    return nullptr;
+  }
+
+  void write_beside(const TrackAudit& track, const TrackBeside& beside) {
+    heading("Beside the route: " + (beside.label.empty() ? beside.track : beside.label));
+    paragraph("Coming here is no request for help.");
+    out_ << '\n';
+    write_losses(track, "come here");
+    write_burden(track, "come here");
+    write_rounds(track.rounds);
+  }
 
   std::string label(int step, int width) const {
     const std::string text = cut_to(plain_text(label_of(pathway_.steps[at(step)])), width);
@@ -72,7 +89,9 @@ class TextAudit {
 
   void write_way_to_help(const WayToHelp& way) {
     paragraph(fmt::format("Of 100 {} who ask, {} get help.", words_.people, of_100(way.chance)));
-    if (way.hoops.empty()) {
+    if (way.ways_in.size() > 1) {
+      write_ways_in(way);
+    } else if (way.hoops.empty()) {
       paragraph("No " + words_.hoop + " stands on every way to help.");
     } else {
       paragraph("On every way to help " +
@@ -81,23 +100,57 @@ class TextAudit {
       write_hoops(way.hoops);
     }
     out_ << '\n';
+    write_hoops_met(way);
     write_help_by_help(way);
     write_means(way);
+    out_ << '\n';
+  }
+
+  void write_ways_in(const WayToHelp& way) {
+    paragraph(
+        fmt::format("They come in by {} ways, and from each of them these {} stand on every "
+                    "way to help:",
+                    way.ways_in.size(), words_.hoops));
+    for (const WayIn& in : way.ways_in) {
+      std::string hoops;
+      for (const int hoop : in.hoops)
+        hoops += (hoops.empty() ? "" : ", ") + label_of(pathway_.steps[at(hoop)]);
+      out_ << "- ";
+      paragraph(fmt::format("{}, {} of 100 who ask: {}{}. From here {} of 100 get help.",
+                            label_of(pathway_.steps[at(in.step)]), of_100(in.share),
+                            counted(in.hoops.size(), words_.hoop, words_.hoops),
+                            hoops.empty() ? "" : " (" + hoops + ")", of_100(in.chance)),
+                2);
+    }
+  }
+
+  // Where everybody meets the same hoops, they have been named already.
+  void write_hoops_met(const WayToHelp& way) {
+    if (way.met.empty() || (way.ways_in.size() == 1 && way.met.size() == way.hoops.size())) return;
+    heading(fmt::format("Met by how many of 100 {} who get help", words_.people));
+    for (const HoopMet& met : way.met) {
+      const std::string start =
+          "  " + label(met.step, 34) + fmt::format("{:>6}", of_100(met.share));
+      write_with(start, what_it_does(met.step));
+    }
     out_ << '\n';
   }
 
   void write_hoops(const std::vector<int>& hoops) {
     constexpr int label_width = 30;
     for (std::size_t place = 0; place < hoops.size(); ++place) {
-      const std::string start =
-          fmt::format("{:>3}. ", place + 1) + label(hoops[place], label_width);
-      const int left = page_width - columns_of(start) - 2;
-      std::vector<std::string> lines = wrapped(what_it_does(hoops[place]), left);
-      if (lines.empty()) lines.push_back("");
-      for (std::size_t line = 0; line < lines.size(); ++line) {
-        const std::string text = line == 0 ? start : std::string(at(columns_of(start)), ' ');
-        write_line(out_, text + "  " + lines[line]);
-      }
+      write_with(fmt::format("{:>3}. ", place + 1) + label(hoops[place], label_width),
+                 what_it_does(hoops[place]));
+    }
+  }
+
+  // What is said beside the start of a line goes on below itself.
+  void write_with(const std::string& start, const std::string& said) {
+    std::vector<std::string> lines = wrapped(said, page_width - columns_of(start) - 2);
+    if (lines.empty()) lines.push_back("");
+    for (std::size_t line = 0; line < lines.size(); ++line) {
+      const std::string text = line == 0 ? start : std::string(at(columns_of(start)), ' ');
+      write_line(out_, text + "  " + lines[line]);
     }
   }
 
@@ -106,8 +159,10 @@ class TextAudit {
     heading("Where help is first met");
     for (const HelpRoute& route : way.routes) {
       out_ << "  " << label(route.help, 34)
-           << fmt::format("{:>6} of 100; behind {}", of_100(route.first_helped_here),
-                          counted(route.hoops.size(), words_.hoop, words_.hoops))
+           << fmt::format("{:>6} of 100", of_100(route.first_helped_here))
+           << (way.ways_in.size() > 1
+                   ? ""
+                   : "; behind " + counted(route.hoops.size(), words_.hoop, words_.hoops))
            << '\n';
     }
     out_ << '\n';
@@ -134,17 +189,20 @@ class TextAudit {
     paragraph("Days are without queues: waiting for a free worker or place comes on top.");
   }
 
-  void write_losses(const TrackAudit& track) {
-    heading(fmt::format("Of 100 {} who ask", words_.people));
-    out_ << fmt::format("{:30}{:>7}{:>8}{:>9}{:>7}{:>9}{:>10}\n", "", "come", "visits", "refused",
-                        "lost", "gave up", "end here");
+  void write_losses(const TrackAudit& track, const std::string& do_what) {
+    const bool is_asked_on = beside_at(track.track) == nullptr;
+    heading(fmt::format("Of 100 {} who {}", words_.people, do_what));
+    write_line(out_, fmt::format("{:30}{:>7}{:>8}{:>9}{:>7}{:>9}{:>10}", "", "come", "visits",
+                                 "refused", "lost", "gave up", is_asked_on ? "end here" : ""));
     for (const StepFigures& step : track.steps) {
-      write_line(out_, label(step.step, 30) +
-                           fmt::format("{:>7}{:>8}{:>9}{:>7}{:>9}{:>10}", of_100(step.reached),
-                                       of_100(step.visits), of_100(step.refused), of_100(step.lost),
-                                       of_100(step.gave_up), ends_column(step, track)));
+      write_line(
+          out_, label(step.step, 30) +
+                    fmt::format("{:>7}{:>8}{:>9}{:>7}{:>9}{:>10}", of_100(step.reached),
+                                of_100(step.visits), of_100(step.refused), of_100(step.lost),
+                                of_100(step.gave_up), is_asked_on ? ends_column(step, track) : ""));
     }
-    if (track.help) paragraph("\"End here\" counts those whose request ends there without help.");
+    if (track.help && is_asked_on)
+      paragraph("\"End here\" counts those whose request ends there without help.");
     out_ << '\n';
   }
 
@@ -153,8 +211,8 @@ class TextAudit {
     return of_100(step.ends_unhelped);
   }
 
-  void write_burden(const TrackAudit& track) {
-    heading("On average over all who ask");
+  void write_burden(const TrackAudit& track, const std::string& do_what) {
+    heading("On average over all who " + do_what);
     out_ << fmt::format("{:36}{:>8}{:>12}{:>13}{:>11}\n", "", "days", "own hours", "staff hours",
                         "pounds");
     for (const StepFigures& step : track.steps) {

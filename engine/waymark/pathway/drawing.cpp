@@ -47,6 +47,13 @@ std::vector<Part> parts_of(const Pathway& pathway, const std::vector<double>& vo
   return parts;
 }
 
+const std::string& heading_of(const std::string& track, const DrawOptions& options) {
+  static const std::string main = "main";
+  for (const TrackName& name : options.track_names)
+    if (name.track == track && !name.label.empty()) return name.label;
+  return track.empty() ? main : track;
+}
+
 void expect_drawable(const Pathway& pathway, const DrawOptions& options) {
   expect_well_formed(pathway);
   WAYMARK_EXPECT(options.volumes.empty() || options.volumes.size() == pathway.links.size(),
@@ -109,7 +116,7 @@ std::string draw_svg(const Pathway& pathway, const DrawOptions& options) {
     body += fmt::format("<g transform=\"translate({} {})\">\n", coordinate(left), coordinate(top));
     if (parts.size() > 1) {
       body += fmt::format("<text class=\"heading\" x=\"12\" y=\"20\">{}</text>\n",
-                          escaped(parts[i].track.empty() ? "main" : parts[i].track));
+                          escaped(heading_of(parts[i].track, options)));
     }
     body += fmt::format("<g transform=\"translate(0 {})\">\n", coordinate(heading));
     body += drawings[i].svg + "</g></g>\n";

@@ -7,6 +7,11 @@
 
 namespace waymark {
 
+/// What stands over one track instead of its id.
+struct TrackName {
+  std::string track, label;
+};
+
 struct DrawOptions {
   std::string title = "The route";
   std::string description;  ///< text alternative; written from the route itself where empty
@@ -15,6 +20,7 @@ struct DrawOptions {
   /// How much went along each link, in the order of Pathway::links, drawn as width and number.
   /// Empty: every line alike, with chances written where a way divides.
   std::vector<double> volumes;
+  std::vector<TrackName> track_names;
   std::string volume_unit = "people of 100 who asked";  ///< what a volume counts, for the key
   std::string hoop = "hoop";                            ///< the scenario's word for a gate
 };

@@ -19,6 +19,38 @@ std::vector<int> marked(const Track& track, const std::vector<int>& steps,
   return found;
 }
 
+// The same from each way in alone: where people come in by several, hardly any hoop is on all ways.
+void name_ways_in(const Track& track, const Episode& to_help, const Ways& ways, int any_help,
+                  WayToHelp& way) {
+  const std::vector<double> chance = to_help.chance_of_help();
+  for (const int start : track.starts) {
+    WayIn in{start, track.begins[at(start)], chance[at(start)], {}};
+    if (track.pathway.steps[at(start)].hoop) in.hoops.push_back(start);
+    const std::vector<int> between =
+        dominators_between(immediate_dominators(ways, start), start, any_help);
+    for (const int hoop : marked(track, between, &PathwayStep::hoop))
+      if (!track.pathway.steps[at(hoop)].first_help) in.hoops.push_back(hoop);
+    way.ways_in.push_back(in);
+  }
+  std::sort(way.ways_in.begin(), way.ways_in.end(), [](const WayIn& a, const WayIn& b) {
+    return a.share != b.share ? a.share > b.share : a.step < b.step;
+  });
+}
+
+// Who ever comes to a hoop, and gets help from there: where a walk goes on does not depend on how
+// it came.
+void name_hoops_met(const Track& track, const Episode& to_help, const std::vector<double>& visits,
+                    WayToHelp& way) {
+  const std::vector<double> chance = to_help.chance_of_help();
+  for (const int step : walking_order(episode_ways(track.pathway), track.starts)) {
+    const PathwayStep& described = track.pathway.steps[at(step)];
+    if (!described.hoop || described.first_help || !to_help.is_left(step)) continue;
+    const double came = visits[at(step)] / to_help.visits_to(step)[at(step)];
+    const double share = came * chance[at(step)] / way.chance;
+    if (share > 0) way.met.push_back({step, share});
+  }
+}
+
 // What everyone passes is what dominates: the ways of an episode get two points more, one before
 // every start and one behind every help.
 void name_what_everyone_passes(const Track& track, const Episode& to_help,
@@ -48,6 +80,8 @@ void name_what_everyone_passes(const Track& track, const Episode& to_help,
                           marked(track, before, &PathwayStep::hoop),
                           marked(track, before, &PathwayStep::retelling)});
   }
+  name_ways_in(track, to_help, ways, any_help, way);
+  name_hoops_met(track, to_help, visits, way);
 }
 
 double days_to_start(const Track& track, std::size_t step) {

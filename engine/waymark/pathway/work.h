@@ -54,10 +54,17 @@ struct Demand {
   double returns = 0;  ///< by people who come from a home again, a year
 };
 
+/// A part of life on which coming to a step is no request for help, such as work or a home.
+struct TrackBeside {
+  std::string track;
+  std::string label;  ///< plain words; may be empty
+};
+
 struct RouteWork {
   std::vector<Supply> supplies;
   std::vector<StepWork> steps;  ///< as Pathway::steps, or empty where nothing is known
   std::vector<Demand> demands;
+  std::vector<TrackBeside> beside;
 };
 
 }  // namespace waymark

@@ -112,7 +112,11 @@ void write_work(std::ostream& out, const AuditedArm& arm, const AuditWords& word
   for (const Load& load : arm.audit.loads) write_load(out, arm.work, load, words);
   write_paragraph(out,
                   "Hours are a year's; places and units are those taken at a time. Waits become "
-                  "long well before something is full.");
+                  "long well before something is full." +
+                      std::string(arm.work.beside.empty()
+                                      ? ""
+                                      : " Work beside the route comes on top: it does not follow "
+                                        "from requests."));
   if (const Load* load = first_bottleneck(arm.audit, arm.work);
       load != nullptr && std::isfinite(load->utilisation)) {
     write_paragraph(out, fmt::format("As demand grows, the first to be full is \"{}\", {}.",

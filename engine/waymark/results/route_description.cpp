@@ -1,5 +1,6 @@
 #include "waymark/results/route_description.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "waymark/pathway/audit.h"
@@ -16,14 +17,45 @@ const PathwayStep& step_at(const Route& route, int step) {
   return route.pathway.steps[static_cast<std::size_t>(step)];
 }
 
-std::string drawing_of(const ArmDocument& arm, const Route& route, const Audit& found,
+DrawOptions options_of(const ArmDocument& arm, const Route& route, const Audit& found,
                        const AuditWords& words) {
   DrawOptions options;
   options.title = arm.label;
   options.id = "route-" + arm.id;
   options.hoop = words.hoop;
   if (!found.tracks.empty()) options.volumes = volumes_of_100(found);
-  return draw_svg(route.pathway, options);
+  for (const TrackBeside& beside : route.work.beside)
+    options.track_names.push_back({beside.track, beside.label});
+  return options;
+}
+
+/// The part of a route on which people ask: all of it that a sheet of paper can hold and be read.
+std::string drawing_for_paper(const Route& route, const std::string& track, DrawOptions options) {
+  Pathway part;
+  std::vector<int> index;
+  for (const PathwayStep& step : route.pathway.steps) {
+    const bool is_kept = step.track == track;
+    index.push_back(is_kept ? static_cast<int>(part.steps.size()) : -1);
+    if (is_kept) part.steps.push_back(step);
+  }
+  std::vector<double> volumes;
+  for (std::size_t way = 0; way < route.pathway.links.size(); ++way) {
+    PathwayLink link = route.pathway.links[way];
+    link.from = index[static_cast<std::size_t>(link.from)];
+    link.to = index[static_cast<std::size_t>(link.to)];
+    if (link.from < 0 || link.to < 0) continue;
+    part.links.push_back(link);
+    if (!options.volumes.empty()) volumes.push_back(options.volumes[way]);
+  }
+  options.id += "-on-paper";
+  options.volumes = volumes;
+  return draw_svg(part, options);
+}
+
+bool has_several_tracks(const Pathway& pathway) {
+  return std::any_of(pathway.steps.begin(), pathway.steps.end(), [&](const PathwayStep& step) {
+    return step.track != pathway.steps.front().track;
+  });
 }
 
 void write_protection(JsonWriter& json, const HoopProtection& protection) {
@@ -97,7 +129,15 @@ void write_narrowest_place(JsonWriter& json, const Route& route, const Narrowest
 void write_track(JsonWriter& json, const Route& route, const TrackAudit& track) {
   const WayToHelp& way = *track.help;
   json.number("helped", 100 * way.chance);
-  json.number("hoopsOnEveryWay", static_cast<double>(way.hoops.size()));
+  const WayIn& main = way.ways_in.front();
+  json.number("hoopsOnEveryWay", static_cast<double>(main.hoops.size()));
+  if (way.ways_in.size() > 1)
+    json.key("mainWayIn")
+        .begin_object()
+        .text("label", plain_text(label_of(step_at(route, main.step))))
+        .number("of100", 100 * main.share)
+        .end_object();
+  json.number("hoopsMet", way.hoops_passed);
   json.number("retold", way.retold).number("handOffs", way.hand_offs);
   json.number("days", way.days_from_request).number("hoursPerson", way.hours_person);
   json.number("hoursStaff", way.hours_staff);
@@ -126,14 +166,15 @@ void write_routes(JsonWriter& json, const Scenario& scenario) {
     const Route route = route_of(scenario.all, arm);
     const Audit found = audit(route.pathway, route.work);
     json.begin_object().text("arm", document.id);
-    json.text("svg", drawing_of(document, route, found, words));
-    for (const TrackAudit& track : found.tracks) {
-      if (!track.help) continue;
+    const DrawOptions options = options_of(document, route, found, words);
+    json.text("svg", draw_svg(route.pathway, options));
+    if (const TrackAudit* track = asked_on(found, route.work)) {
+      if (has_several_tracks(route.pathway))
+        json.text("paperSvg", drawing_for_paper(route, track->track, options));
       json.key("audit").begin_object();
-      write_track(json, route, track);
+      write_track(json, route, *track);
       write_loads(json, route, found, words);
       json.end_object();
-      break;
     }
     json.end_object();
   }

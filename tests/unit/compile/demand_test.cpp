@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "tests/unit/pathway/routes.h"
@@ -45,6 +46,39 @@ TEST(Demand, grows_while_homes_fill) {
 
   // 100 a year, filling up to 400 with a time of 4 years: seen half-way through the second year.
   EXPECT_NEAR(returns[0], 0.25 * 400 * (1 - std::exp(-1.5 / 4)), 2);
+}
+
+// As desk_and_home, with clocks that are quick in the first quarter and then stand still.
+Inflow with_a_quick_first_quarter(double present) {
+  Inflow inflow{{0, 0, 0}, {0, present, 0}, 0};
+  HomeStay home{1, {{1, {}}, {2, {}}}, {0}};
+  for (HomeStay::Way& way : home.ways) {
+    way.hazard.assign(most_pieces_at_home, 0.0);
+    std::fill_n(way.hazard.begin(), pieces_in_year / 4, 2.0 / pieces_in_year);
+  }
+  inflow.homes.push_back(home);
+  return inflow;
+}
+
+TEST(Demand, of_people_at_home_goes_by_how_long_they_have_been_there) {
+  const std::vector<double> returns =
+      returns_in_first_year(desk_and_home(), with_a_quick_first_quarter(1000));
+
+  // Four a year for a quarter, half of them to the desk, and each comes home once more from there:
+  // of all who are ever quick, 1 - e^-1 leave, and half of those come back.
+  const double leave = 1 - std::exp(-1.0);
+  EXPECT_NEAR(returns[0], 1000 * 0.5 * leave / (1 - 0.5 * leave), 12);
+}
+
+TEST(Demand, finds_people_at_home_as_a_stream_that_has_always_flowed_has_left_them) {
+  Inflow inflow = with_a_quick_first_quarter(1000);
+  for (HomeStay::Way& way : inflow.homes[0].ways)
+    std::fill(way.hazard.begin() + pieces_in_year, way.hazard.end(), 50.0 / pieces_in_year);
+  inflow.homes[0].found.clear();
+
+  // Nearly nobody stays beyond the first year, so most have left their first quarter behind them.
+  EXPECT_GT(returns_in_first_year(desk_and_home(), inflow)[0],
+            returns_in_first_year(desk_and_home(), with_a_quick_first_quarter(1000))[0]);
 }
 
 // A desk, then help for a year on average, then out of the place.

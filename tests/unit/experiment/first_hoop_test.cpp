@@ -73,7 +73,39 @@ TEST(FirstHoop, keeps_a_hoop_from_which_several_ways_lead_on) {
   FirstHoop answer;
   without_each(answer);
 
-  EXPECT_EQ(answer.kept, std::vector<std::string>{"Doors"});
+  ASSERT_EQ(answer.kept.size(), 1u);
+  EXPECT_EQ(answer.kept[0].label, "Doors");
+  EXPECT_EQ(answer.kept[0].why, "several ways lead on from it");
+}
+
+// As a place has it: half come by a wrong door, some have their plan reviewed, and a clock counts
+// from a hoop.
+TEST(FirstHoop, looks_at_no_wrong_door_and_no_hoop_beside_the_route_and_says_why) {
+  std::string text = form_panel_and_doors;
+  const auto put = [&](const std::string& before, const std::string& added) {
+    text.insert(text.find(before), added);
+  };
+  put("\"help\": { \"kind\"",
+      R"("wrong": { "kind": "gate", "label": "A wrong door", "takes": "1 hour", "then": "panel",
+                  "refused": "away", "lost": "away" },
+         "review": { "kind": "gate", "label": "Review", "track": "plan", "takes": "1 hour", "then": "planned",
+                     "refused": "planned", "lost": "planned" },
+         "planned": { "kind": "home", "track": "plan" },)");
+  put("\"teams\"", R"("tracks": { "plan": { "requests": false, "start": { "planned": 1 } } },)");
+  const std::string sign = R"("then": "panel", "refused")";
+  text.replace(text.find(sign), sign.size(),
+               R"("then": { "to": "panel", "clarity": "50 %", "wrong-door": "wrong" }, "refused")");
+
+  FirstHoop answer;
+  const std::vector<std::string> steps =
+      removable_hoops(compile_scenario({text, "t.json", {}, {}, {}, {}}), 0, answer.kept);
+
+  EXPECT_EQ(steps, (std::vector<std::string>{"form", "panel"}));
+  ASSERT_EQ(answer.kept.size(), 3u);
+  EXPECT_EQ(answer.kept[1].label, "Review");
+  EXPECT_NE(answer.kept[1].why.find("no request for help"), std::string::npos);
+  EXPECT_EQ(answer.kept[2].step, "wrong");
+  EXPECT_NE(answer.kept[2].why.find("clearer signs"), std::string::npos);
 }
 
 TEST(FirstHoop, is_checked_on_the_same_people) {

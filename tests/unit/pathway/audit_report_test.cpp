@@ -74,6 +74,31 @@ TEST(AuditText, keeps_within_80_columns_and_leaves_no_blanks_at_line_ends) {
   }
 }
 
+TEST(AuditText, tells_the_ways_in_apart_and_who_meets_which_hoop) {
+  Pathway pathway = six_hoops();
+  PathwayStep meeting;
+  meeting.id = meeting.label = "Met at the gate";
+  meeting.kind = StepKind::gate;
+  meeting.hoop = true;
+  meeting.entry = true;
+  pathway.steps.push_back(meeting);
+  const int met = index_of(pathway, "Met at the gate");
+  pathway.links.push_back({met, index_of(pathway, "keywork"), 1, LinkKind::then, ""});
+  for (const LinkKind kind : {LinkKind::lost, LinkKind::refused})
+    pathway.links.push_back({met, index_of(pathway, "home"), 0, kind, ""});
+
+  const std::string text = text_of(pathway);
+
+  EXPECT_TRUE(contains(text, "They come in by 2 ways,")) << text;
+  EXPECT_TRUE(contains(text, "- Ask for help, 50.0 of 100 who ask: 6 hoops (Ask for help, Triage"))
+      << text;
+  EXPECT_TRUE(contains(text, "- Met at the gate, 50.0 of 100 who ask: 1 hoop (Met at the gate)."))
+      << text;
+  EXPECT_TRUE(contains(text, "  Met at the gate                     61.5\n")) << text;
+  EXPECT_TRUE(contains(text, "Triage by telephone                 38.5  story told again\n"))
+      << text;
+}
+
 TEST(AuditText, lets_no_label_steer_the_terminal) {
   Pathway pathway = six_hoops();
   pathway.steps[0].label = "\x1B]0;owned\x07 ask";

@@ -95,6 +95,66 @@ TEST(Audit, starts_the_reported_clock_when_the_referral_is_accepted) {
   EXPECT_NEAR(help.share_accepted, 1, 1e-12);
 }
 
+// As two_hoops, but one in five is met elsewhere and comes to the support through one hoop alone.
+Pathway two_ways_in() {
+  Pathway pathway = two_hoops();
+  PathwayStep meeting;
+  meeting.id = "meeting";
+  meeting.kind = StepKind::gate;
+  meeting.hoop = true;
+  meeting.entry = true;
+  meeting.entry_weight = 0.25;
+  pathway.steps.push_back(meeting);
+  const int met = index_of(pathway, "meeting");
+  pathway.links.push_back({met, index_of(pathway, "support"), 0.9, LinkKind::then, ""});
+  pathway.links.push_back({met, index_of(pathway, "home"), 0.1, LinkKind::lost, ""});
+  pathway.links.push_back({met, index_of(pathway, "home"), 0, LinkKind::refused, ""});
+  return pathway;
+}
+
+TEST(Audit, names_the_hoops_from_each_way_in_where_no_hoop_is_on_all_of_them) {
+  const Pathway pathway = two_ways_in();
+
+  const WayToHelp help = *audit(pathway).tracks.at(0).help;
+
+  EXPECT_TRUE(help.hoops.empty());
+  ASSERT_EQ(help.ways_in.size(), 2u);
+  EXPECT_EQ(help.ways_in[0].step, index_of(pathway, "referral"));
+  EXPECT_EQ(help.ways_in[0].hoops, indices(pathway, {"referral", "panel"}));
+  EXPECT_NEAR(help.ways_in[0].share, 0.8, 1e-12);
+  EXPECT_NEAR(help.ways_in[0].chance, 0.6, 1e-12);
+  EXPECT_EQ(help.ways_in[1].hoops, indices(pathway, {"meeting"}));
+  EXPECT_NEAR(help.ways_in[1].chance, 0.9, 1e-12);
+}
+
+TEST(Audit, says_how_many_of_the_helped_have_met_each_hoop) {
+  const Pathway pathway = two_ways_in();
+
+  const WayToHelp help = *audit(pathway).tracks.at(0).help;
+
+  // Of 100 who ask, 80 come by the referral and 48 of them to help; 20 by the meeting, and 18.
+  ASSERT_EQ(help.met.size(), 3u);
+  for (const HoopMet& met : help.met)
+    EXPECT_NEAR(met.share, met.step == index_of(pathway, "meeting") ? 18.0 / 66 : 48.0 / 66, 1e-12);
+}
+
+TEST(Audit, counts_a_hoop_once_for_whoever_comes_back_to_it) {
+  Pathway pathway = two_hoops();
+  pathway.links.push_back(
+      {index_of(pathway, "panel"), index_of(pathway, "referral"), 0, LinkKind::then, ""});
+  for (PathwayLink& link : pathway.links)
+    if (link.from == index_of(pathway, "panel"))
+      link.chance = link.to == index_of(pathway, "support")                                  ? 0.5
+                    : link.to == index_of(pathway, "home") && link.kind == LinkKind::refused ? 0.25
+                    : link.to == index_of(pathway, "referral")                               ? 0.25
+                                                                                             : 0;
+
+  const WayToHelp help = *audit(pathway).tracks.at(0).help;
+
+  for (const HoopMet& met : help.met) EXPECT_NEAR(met.share, 1, 1e-12);
+  EXPECT_GT(help.hoops_passed, 2);
+}
+
 TEST(Audit, reports_no_accepted_referral_where_no_step_accepts_one) {
   Pathway pathway = two_hoops();
   pathway.steps[0].accepts_referral = false;
