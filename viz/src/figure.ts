@@ -19,6 +19,8 @@ export interface Figure {
   /** What stands on paper instead of an open table, which may be long; null for nothing, where the
    *  chart says it all. */
   paper?: Table | null;
+  /** What is drawn on paper instead, where the whole would become too small to read. */
+  paper_drawing?: (width: number, theme: Theme) => Drawing;
   /** Paper leaves the figure out. */
   screen_only?: boolean;
   /** Under the chart: what ranges mean, what is left out. */
@@ -95,7 +97,7 @@ export function buttons(about: string, ...made: HTMLElement[]): HTMLElement {
 export function figure_element(figure: Figure, source: string): HTMLElement {
   const screen = element("div", { class: "chart on-screen" });
   const paper = element("div", { class: "chart on-paper", "aria-hidden": "true" });
-  paper.append(draw(figure.drawing(print_width, light), light));
+  paper.append(draw((figure.paper_drawing ?? figure.drawing)(print_width, light), light));
   const redraw = (): void => {
     const theme = page_theme();
     const drawn = draw(figure.drawing(available_width(), theme), theme);
@@ -123,11 +125,16 @@ export function figure_element(figure: Figure, source: string): HTMLElement {
     holder, on_paper);
 }
 
-/** A table that always shows, with its own CSV button. */
-export function standing_table(id: string, table: Table): HTMLElement {
-  return element("div", { class: "standing", id: `standing-${id}` },
+/** A table that always shows, with its own CSV button; paper may leave it out. */
+export function standing_table(id: string, table: Table, screen_only = false): HTMLElement {
+  return element("div", { class: screen_only ? "standing screen-only" : "standing", id: `standing-${id}` },
     table_element(table),
     buttons(table.caption, button("CSV", table.caption, () => save_table(id, table))));
+}
+
+/** A table that only paper has, in the place of one that is too long for it. */
+export function paper_table(table: Table): HTMLElement {
+  return element("div", { class: "standing paper-only" }, table_element(table));
 }
 
 export { button };

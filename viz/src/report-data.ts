@@ -323,7 +323,12 @@ export interface AuditedLoad {
 export interface RouteAudit {
   /** Of 100 who ask for the first time. */
   helped: number;
+  /** From the way in by which most people come. */
   hoopsOnEveryWay: number;
+  /** Given where people come in by several: the one by which most come, and how many of 100 that is. */
+  mainWayIn?: { label: string; of100: number } | null;
+  /** Before help, among those who get it. */
+  hoopsMet?: number;
   /** Before help, among those who get it. */
   retold: number;
   handOffs: number;
@@ -348,6 +353,8 @@ export interface RouteAudit {
 export interface RouteDrawing {
   arm: string;
   svg: string;
+  /** The part of it on which people ask, where the whole is too large for a sheet of paper. */
+  paperSvg?: string | null;
   audit?: RouteAudit | null;
 }
 

@@ -2,16 +2,32 @@ import { arm_styles, most_series, type ArmStyle } from "./palette";
 import type { Arm, Pair, ReportData } from "./report-data";
 import { in_words, vocabulary, type Vocabulary } from "./vocabulary";
 
+/** Arms that met the same chances in the same way as the base: not one figure differs in any run. */
+function copies_of(base: Arm, data: ReportData): Arm[] {
+  const same = data.arms.filter((arm) => {
+    const rows = (data.differences ?? [])
+      .filter(({ pair }) => arm !== base && pair.base === base.id && pair.other === arm.id);
+    return rows.length > 0
+      && rows.every((row) => row.mean === 0 && (row.lo ?? 0) === 0 && (row.hi ?? 0) === 0);
+  });
+  return data.arms.length - same.length > 1 ? same : [];
+}
+
 /** The data with what every section asks of it. */
 export class Report {
   readonly word: Vocabulary;
   readonly base: Arm;
+  readonly data: ReportData;
+  /** Run again unchanged, for proof; said in one line and left out of charts and tables. */
+  readonly copies: readonly Arm[];
   private chosen_: string[];
 
-  constructor(readonly data: ReportData) {
+  constructor(data: ReportData) {
     this.word = vocabulary(data.vocabulary);
     const first = data.arms[0] as Arm;
     this.base = data.arms.find((arm) => arm.base) ?? first;
+    this.copies = copies_of(this.base, data);
+    this.data = { ...data, arms: data.arms.filter((arm) => !this.copies.includes(arm)) };
     this.chosen_ = this.first_choice();
   }
 
@@ -46,6 +62,12 @@ export class Report {
   /** Arms that charts show, in the order of the data, at most four. */
   get shown(): Arm[] {
     return this.data.arms.filter((arm) => this.chosen_.includes(arm.id));
+  }
+
+  /** What paper draws where all arms would be too small: the base and the arm it is compared with. */
+  is_on_paper(id: string): boolean {
+    const first = this.pairs[0];
+    return id === this.base.id || id === first?.other || id === first?.base;
   }
 
   get leaves_arms_out(): boolean {

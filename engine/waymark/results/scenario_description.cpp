@@ -233,9 +233,8 @@ const std::vector<std::string> not_modelled = {
     "Organisations do not change during a run: targets do not yet move effort or records, so the "
     "reported and the "
     "lived figure differ only by when their clocks start and whom they count.",
-    "Staff do not tire, learn or fall short: posts are filled at once when somebody leaves.",
-    "Ties between people, guides, volunteering and the giving side of lives.",
-    "Housing and work as routes of their own, and money that follows people between budgets.",
+    "Staff do not tire or learn.",
+    "Money does not follow people between budgets.",
 };
 
 }  // namespace

@@ -39,7 +39,8 @@ export function ledgers_drawing(report: Report,
     const shapes: Shape[] = [];
     const plots: Plot[] = [];
     const narrow = width < 520;
-    const label_width = narrow ? 0 : Math.min(190, width * 0.24);
+    const widest = Math.max(0, ...report.shown.map((arm) => text_width(arm.label, { size: 13 })));
+    const label_width = narrow ? 0 : Math.min(widest + 16, 280, width * 0.34);
     const row_height = narrow ? 46 : 32;
     const right_room = narrow ? 84 : 110;
     let top = 4;

@@ -63,10 +63,15 @@ function widest(words: string[], size: number): number {
 
 interface Columns { name: number; number: number; range: number; dots: number; pitch: number }
 
+/** A name that would be cut in every row stands once above them all instead. */
+function has_room_for_names(report: Report, width: number): boolean {
+  const longest = widest(report.shown.map((arm) => arm.label), 13) + 26;
+  return width >= 430 && longest <= width * 0.46;
+}
+
 /** Where the parts of a row begin. Without room for names the marks alone name the routes. */
 function columns_of(report: Report, cells: Cell[], width: number): Columns {
-  const longest = widest(cells.map((cell) => report.label(cell.arm)), 13) + 26;
-  const name = width < 430 ? 18 : Math.min(width * 0.34, longest);
+  const name = has_room_for_names(report, width) ? widest(cells.map((cell) => report.label(cell.arm)), 13) + 26 : 18;
   const number = name + 40;
   const range = number + 6;
   const dots = range + widest(cells.map(range_of), 12) + 10;
@@ -115,7 +120,7 @@ export function where_drawing(report: Report, rows: WhereAt[]): (width: number, 
     const columns = width >= 600 ? 2 : 1;
     const gap = 36;
     const panel_width = (width - gap * (columns - 1)) / columns;
-    const names = panel_width < 430 ? arm_names(report, width, theme) : { shapes: [], height: 0 };
+    const names = !has_room_for_names(report, panel_width) ? arm_names(report, width, theme) : { shapes: [], height: 0 };
     const shapes: Shape[] = [...names.shapes];
     let top = names.height;
     for (let start = 0; start < years.length; start += columns) {

@@ -1,7 +1,7 @@
 import { element } from "../element";
 import { standing_table } from "../figure";
 import { listed } from "../numbers";
-import { spoken } from "../phrases";
+import { sentence, spoken } from "../phrases";
 import type { Assumption, Standing } from "../report-data";
 import type { Table } from "../table";
 import { paragraph, type Section } from "./section";
@@ -47,6 +47,16 @@ function summary(rows: Assumption[]): string {
   return `${rows.length} numbers stand behind this report: ${listed(counted)}.${tail}${shares}`;
 }
 
+/** Above this many the register stands on paper as lines in two columns. */
+const many = 40;
+
+function register_on_paper(rows: Assumption[]): HTMLElement {
+  return element("div", { class: "paper-only register" },
+    element("h3", {}, "Register of assumptions (the page also says where each is used)"),
+    ...rows.map((row) => element("p", {}, element("strong", {}, row.label || spoken(row.name)),
+      ` ${row.value}${row.range ? ` (${row.range})` : ""}; ${standing(row)}. ${sentence(row.source)}`)));
+}
+
 export const assumptions: Section = {
   id: "assumptions",
   heading: "What this rests on",
@@ -55,6 +65,7 @@ export const assumptions: Section = {
     if (rows.length === 0) return null;
     return [paragraph(summary(rows)),
       element("p", { class: "quiet" }, "Standing: ", listed(standings.map(({ id, words }) => `${id} (${words})`)), "."),
-      standing_table("assumptions", table(rows))];
+      standing_table("assumptions", table(rows), rows.length > many),
+      ...(rows.length > many ? [register_on_paper(rows)] : [])];
   },
 };

@@ -18,6 +18,7 @@ export const burden: Section = {
         words: report.own("A reported wait often starts when a referral is accepted; the wait people live starts when they ask. ")
           + `${lead.label}: ${panel_words(report, metric_panel(lead))}.`,
         drawing: panels_drawing(report, panels, { columns: 3, one_scale: false }),
+        paper_drawing: panels_drawing(report, panels.slice(0, 6), { columns: 3, one_scale: false }),
         table: metric_table(report, metrics, report.own("Burden: averages for one person")),
         note: `Each panel has its own scale, from nothing. ${left_out_note(report)}${report.range_note}`,
       }, source)];

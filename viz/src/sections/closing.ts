@@ -29,11 +29,16 @@ export const limits: Section = {
   content: (report) => {
     const missing = report.data.notModelledYet ?? [];
     const own = (report.data.leavesOut ?? []).filter((one) => !is_said(one));
+    const nobody_asked = own.length === (report.data.leavesOut ?? []).length;
     const parts: Node[] = [];
     if (missing.length > 0) parts.push(element("h3", {}, "Not modelled yet"), list(missing));
     if (own.length > 0) {
       parts.push(element("h3", {}, "Left out by the makers of this model"),
         element("ul", {}, ...own.map(left_out_item)));
+      if (nobody_asked) {
+        parts.push(paragraph(report.own("Nothing that people who walk these routes have said is in this scenario yet. "
+          + "Ask them what it leaves out."), "quiet"));
+      }
     }
     return parts.length > 0 ? parts : null;
   },

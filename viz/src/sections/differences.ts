@@ -1,10 +1,10 @@
 import { can_be_drawn, forest_drawing } from "../charts/forest";
 import { element } from "../element";
-import { figure_element, standing_table } from "../figure";
+import { figure_element, paper_table, standing_table } from "../figure";
 import { amount, is_clear, listed, of_100 } from "../numbers";
 import type { Difference, Pair } from "../report-data";
 import type { Report } from "../report";
-import type { Cell, Table } from "../table";
+import type { Cell, Column, Table } from "../table";
 import { paragraph, type Section } from "./section";
 
 function label(row: Difference): string {
@@ -62,11 +62,26 @@ function title(report: Report, rows: Difference[], pair: Pair): string {
   return `${report.label(pair.other)} against ${report.label(pair.base)}, ${all} measures: ${listed(parts)}`;
 }
 
+/** Some of a long list by name. */
+function some(rows: Difference[]): string {
+  const most = 4;
+  const names = rows.slice(0, most).map((row) => row.label);
+  return listed(rows.length > most ? [...names, `${rows.length - most} more`] : names);
+}
+
 function words(rows: Difference[]): string {
   const smaller = rows.filter((row) => row.measuredOnly && Math.abs(row.measuredOnly.mean) < Math.abs(row.mean) / 2);
   const told = smaller.length > 0
-    ? ` More than half of the difference rests on assumptions in: ${listed(smaller.map((row) => row.label))}.` : "";
+    ? ` More than half of the difference rests on assumptions in ${smaller.length} of the ${rows.length} drawn: ${some(smaller)}.` : "";
   return `Filled marks count all effects, hollow marks only effects someone has measured.${told}`;
+}
+
+/** As many rows as a sheet can hold and be read: of several times of a measure, a year and five years. */
+function fewer(rows: Difference[]): Difference[] {
+  const most = 12;
+  if (rows.length <= most) return rows;
+  const chosen = rows.filter(({ label }) => !/\bat \d+ years?\b/.test(label) || /\bat (1 year|5 years)\b/.test(label));
+  return (chosen.length > 0 ? chosen : rows).slice(0, most);
 }
 
 /** Above this many measures the page shows the drawn ones; the button gives all. */
@@ -89,19 +104,34 @@ function one_pair(report: Report, pair: Pair, rows: Difference[], index: number,
     parts.push(figure_element({
       id: `differences-${index + 1}`, title: title(report, rows, pair), words: words(drawable),
       drawing: (width, theme) => forest_drawing(drawable, report.style(pair.other), report.word("people"))(width, theme),
-      table: numbers, open: rows.length <= many,
+      paper_drawing: (width, theme) => forest_drawing(fewer(drawable), report.style(pair.other), report.word("people"))(width, theme),
+      table: numbers, open: rows.length <= many, paper: rows.length <= many ? null : undefined,
+      screen_only: index > 0,
       note: `A mark with an arrow lies beyond the scale. Measures without a smallest difference worth knowing are `
         + `only in the table. ${report.range_note}`,
     }, source));
     if (rows.length > many) {
       const caption = `${report.label(pair.other)} less ${report.label(pair.base)}: the measures drawn `
         + `(all ${rows.length} are behind the button “Table”)`;
-      parts.push(standing_table(`drawn-${index + 1}`, { ...table(report, drawable, pair), caption }));
+      parts.push(standing_table(`drawn-${index + 1}`, { ...table(report, drawable, pair), caption }, true));
     }
+    if (index > 0) parts.push(...on_paper(report, rows, pair));
   } else {
     parts.push(element("h3", {}, title(report, rows, pair)), standing_table(`differences-${index + 1}`, numbers));
   }
   return parts;
+}
+
+/** Paper has one pair drawn, and of each other the headlines in words. */
+function on_paper(report: Report, rows: Difference[], pair: Pair): Node[] {
+  const headlines = rows.filter((row) => row.headline);
+  const at_years = headlines.filter((row) => /\bat 5 years\b/.test(row.label));
+  const short = table(report, at_years.length > 0 ? at_years : headlines.length > 0 ? headlines : rows.slice(0, 6), pair);
+  const kept = [0, 2, 3, 6];
+  return [element("h3", { class: "paper-only" }, title(report, rows, pair)), paper_table({
+    ...short, columns: kept.map((place) => short.columns[place] as Column),
+    rows: short.rows.map((row) => kept.map((place) => row[place] as Cell)),
+  })];
 }
 
 function runs_sentence(report: Report): string {

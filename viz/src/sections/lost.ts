@@ -59,6 +59,13 @@ function protections(report: Report, funnels: Funnel[]): string {
   return declared.length === 0 ? "" : `What ${report.word("gates")} protect: ${listed(declared)}. `;
 }
 
+/** Said wherever paper draws two of several routes; it is true of the screen as of paper. */
+function paper_note(report: Report, funnels: Funnel[]): string {
+  const drawn = funnels.filter((funnel) => report.is_on_paper(funnel.arm));
+  return drawn.length === funnels.length ? ""
+    : `On paper: ${listed(drawn.map((funnel) => report.label(funnel.arm)))} only. `;
+}
+
 export const lost: Section = {
   id: "lost",
   heading: "Where people are lost on the way",
@@ -67,8 +74,9 @@ export const lost: Section = {
     if (funnels.length === 0) return report.data.voices?.length ? voices(report) : null;
     return [figure_element({
       id: "lost", title: title(report, funnels), words: words(report, funnels),
-      drawing: funnel_drawing(report, funnels), table: table(report, funnels),
-      note: protections(report, funnels) + left_out_note(report) + report.range_note,
+      drawing: funnel_drawing(report, funnels),
+      paper_drawing: funnel_drawing(report, funnels.filter((funnel) => report.is_on_paper(funnel.arm))), table: table(report, funnels),
+      note: protections(report, funnels) + paper_note(report, funnels) + left_out_note(report) + report.range_note,
     }, source), ...voices(report)];
   },
 };

@@ -1,5 +1,5 @@
 import { panel_words, panels_drawing, type Panel } from "../charts/panels";
-import { figure_element, standing_table } from "../figure";
+import { figure_element, paper_table, standing_table } from "../figure";
 import { element } from "../element";
 import { amount, listed } from "../numbers";
 import type { Discounting, MoneyRow, PlannedMoney } from "../report-data";
@@ -62,13 +62,13 @@ function planned(report: Report): Node[] {
 function planned_table(report: Report, rows: PlannedMoney["rows"]): Table {
   const arms = report.data.arms.filter((arm) => rows.some((row) => row.arm === arm.id));
   const payers = [...new Set(rows.map((row) => row.payer))];
-  const sum = (arm: string, payer?: string): Cell => ({ unit: "pounds", estimate: {
-    mean: rows.filter((row) => row.arm === arm && (!payer || row.payer === payer))
-      .reduce((total, row) => total + row.poundsAYear, 0) } });
+  const sum_of = (arm: string, payer?: string): number => rows.filter((row) => row.arm === arm && (!payer || row.payer === payer))
+    .reduce((total, row) => total + row.poundsAYear, 0);
+  const sum = (arm: string, payer?: string): Cell => ({ unit: "pounds", estimate: { mean: sum_of(arm, payer) } });
   return {
     caption: "Money planned a year: teams and budgets, whatever happens",
     columns: [{ label: "Who pays" }, ...arms.map((arm) => ({ label: arm.label, numeric: true }))],
-    rows: [...payers.map((payer) => [capital(payer), ...arms.map((arm) => sum(arm.id, payer))]),
+    rows: [...payers.filter((payer) => arms.some((arm) => sum_of(arm.id, payer) !== 0)).map((payer) => [capital(payer), ...arms.map((arm) => sum(arm.id, payer))]),
       ...(payers.length > 1 ? [["All together", ...arms.map((arm) => sum(arm.id))]] : [])],
   };
 }
@@ -102,6 +102,21 @@ function title(report: Report, panel: Panel, years: number): string {
   return `${panel.title}, over ${years} years: ${parts.join(", ")}`;
 }
 
+/** Paper has one line for each payer, undiscounted, over the years that are drawn. */
+function on_paper(report: Report, rows: MoneyRow[], years: number): Table {
+  const own = rows.filter((row) => row.kind === "cost" && row.years === years && row.values.undiscounted
+    && !plain_label(row).startsWith("Of this"));
+  const arms = report.data.arms.filter((arm) => own.some((row) => row.arm === arm.id));
+  return {
+    caption: `Money by who pays, over ${years} years, undiscounted (the page has every year, discounting and outcomes)`,
+    columns: [{ label: "What", wide: true }, ...arms.map((arm) => ({ label: arm.label, numeric: true }))],
+    rows: [...new Set(own.map(plain_label))].map((label) => [label, ...arms.map((arm): Cell => {
+      const row = own.find((one) => one.arm === arm.id && plain_label(one) === label);
+      return row?.values.undiscounted ? { estimate: row.values.undiscounted, unit: row.unit } : "";
+    })]),
+  };
+}
+
 /** Above this many rows the page shows the main years; the button gives all. */
 const many = 24;
 
@@ -129,11 +144,12 @@ export const money: Section = {
       id: "money", title: title(report, first, years),
       words: `${first.title}: ${panel_words(report, first)}.`,
       drawing: panels_drawing(report, panels, { columns: 2, one_scale: true }),
+      paper_drawing: panels_drawing(report, panels.slice(0, 4), { columns: 2, one_scale: true }),
       table: table(report, rows), open: rows.length <= many,
       note: `Undiscounted pounds, one scale for all panels. ${left_out_note(report)}${report.range_note}`,
     }, source), ...(rows.length <= many ? [] : [standing_table("money-main", {
       ...table(report, main_years(rows)), caption: "Money by who pays, and outcomes valued over time: the main "
         + "years (all are behind the button “Table”)",
-    })]), ...planned(report)];
+    }, true), paper_table(on_paper(report, rows, years))]), ...planned(report)];
   },
 };

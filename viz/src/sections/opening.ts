@@ -7,7 +7,7 @@ import type { Arm, Opening, WhereAt } from "../report-data";
 import type { Report } from "../report";
 import type { Table } from "../table";
 import { inside } from "../phrases";
-import { arm_name, left_out_note, type Section } from "./section";
+import { arm_name, grown_from, labels_of, left_out_note, type Section } from "./section";
 
 const strong = (words: string): HTMLElement => element("strong", {}, words);
 
@@ -77,9 +77,12 @@ function chooser(report: Report): HTMLElement {
     ...boxes.map(({ label }) => label), note);
 }
 
-function description(arm: Arm): string {
-  const changes = (arm.changes ?? []).map((change) => change.label);
-  return arm.description || (changes.length > 0 ? `${changes.join("; ")}.` : "");
+function description(report: Report, arm: Arm): string {
+  if (arm.description) return arm.description;
+  const parent = grown_from(report, arm);
+  const changes = labels_of(arm).filter((label) => !parent || !labels_of(parent).includes(label));
+  if (changes.length === 0) return "";
+  return `${parent ? `As ${parent.label}, and: ` : ""}${changes.join("; ")}.`;
 }
 
 /** What is compared, with the mark that stands for each in every chart. */
@@ -87,9 +90,11 @@ function key(report: Report): HTMLElement {
   const entries = report.data.arms.map((arm) => element("li", {},
     element("span", { class: "arm-title" }, arm_name(report, arm.id),
       arm === report.base ? element("span", { class: "tag" }, "the base") : null),
-    description(arm) ? element("span", { class: "quiet" }, description(arm)) : null));
+    description(report, arm) ? element("span", { class: "quiet" }, description(report, arm)) : null));
   return element("div", { class: "key" },
     element("h3", {}, `The ${report.word("arms")} compared`), element("ul", {}, ...entries),
+    ...report.copies.map((arm) => element("p", { class: "quiet" },
+      `“${arm.label}” is ${report.label(report.base.id)} run again unchanged: every difference is exactly 0.`)),
     report.leaves_arms_out ? chooser(report) : null);
 }
 

@@ -74,11 +74,16 @@ export function load_table(audit: RouteAudit, label: string): Table {
   };
 }
 
+/** Where people come in by several ways, the one that is spoken of. */
+function from_main(audit: RouteAudit): string {
+  return audit.mainWayIn ? ` from “${audit.mainWayIn.label}”, where ${of_100(audit.mainWayIn.of100)} of 100 come in` : "";
+}
+
 /** What a route does to people, in sentences. */
 export function audit_words(report: Report, audit: RouteAudit): string {
   const hoops = audit.hoopsOnEveryWay === 1 ? report.word("gate") : report.word("gates");
   const said = [`Of 100 ${report.word("people")} who ask for the first time, ${of_100(audit.helped)} get help. `
-    + `${audit.hoopsOnEveryWay} ${hoops} stand${audit.hoopsOnEveryWay === 1 ? "s" : ""} on every way to it. Those who get it `
+    + `${audit.hoopsOnEveryWay} ${hoops} stand${audit.hoopsOnEveryWay === 1 ? "s" : ""} on every way to it${from_main(audit)}. Those who get it `
     + `tell their story again ${times(audit.retold)}, are handed to another team ${times(audit.handOffs)}, and `
     + `spend ${put(audit.days, 0)} days and ${put(audit.hoursPerson, 1)} hours of their own first.`];
   if (audit.helpedAYear !== undefined && audit.mostAYear) {
@@ -123,14 +128,16 @@ export function side_by_side(report: Report, routes: RouteDrawing[]): Node[] {
   ];
 }
 
-/** What stands under one drawn route. */
-export function under_drawing(report: Report, route: RouteDrawing): Node[] {
+/** What is said of one drawn route. */
+export function beside_drawing(report: Report, route: RouteDrawing): Node[] {
   const audit = route.audit;
   if (!audit) return [];
   const label = report.label(route.arm);
+  // Paper has the hoops of the base, the words of the arm compared with it, and neither of others.
+  const style = route.arm === report.base.id ? "standing" : "standing screen-only";
   return [
-    element("p", { class: "audit-words" }, audit_words(report, audit)),
-    ...(audit.hoops.length > 0 ? [element("div", { class: "standing" }, table_element(hoop_table(report, audit, label)))] : []),
-    ...(audit.loads.length > 0 ? [element("div", { class: "standing" }, table_element(load_table(audit, label)))] : []),
+    element("p", { class: report.is_on_paper(route.arm) ? "audit-words" : "audit-words screen-only" }, audit_words(report, audit)),
+    ...(audit.hoops.length > 0 ? [element("div", { class: style }, table_element(hoop_table(report, audit, label)))] : []),
+    ...(audit.loads.length > 0 ? [element("div", { class: "standing screen-only" }, table_element(load_table(audit, label)))] : []),
   ];
 }

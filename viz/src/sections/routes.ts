@@ -3,8 +3,8 @@ import { button, buttons } from "../figure";
 import { png, save } from "../save";
 import type { Arm, Funnel, RouteDrawing } from "../report-data";
 import type { Report } from "../report";
-import { side_by_side, under_drawing } from "./route-audit";
-import { arm_name, type Section } from "./section";
+import { beside_drawing, side_by_side } from "./route-audit";
+import { arm_name, grown_from, labels_of, type Section } from "./section";
 
 function base64(text: string): string {
   const bytes = new TextEncoder().encode(text);
@@ -29,12 +29,15 @@ function drawn(report: Report, route: RouteDrawing, id: string): HTMLElement {
   const funnel = report.data.funnels?.find((one) => one.arm === route.arm);
   const words = in_words(report, funnel);
   const title = `${report.label(route.arm)}, drawn`;
-  const image = element("img", {
-    src: `data:image/svg+xml;base64,${base64(route.svg)}`, alt: `${title}. ${words}`,
-  });
-  return element("figure", { class: "route", id: `figure-${id}` },
-    element("div", { class: "drawing", tabindex: 0, role: "region", "aria-label": title }, image),
-    element("figcaption", {}, words),
+  const pictured = (svg: string, style: string | null): HTMLImageElement => element("img", {
+    src: `data:image/svg+xml;base64,${base64(svg)}`, alt: `${title}. ${words}`, class: style,
+  }) as HTMLImageElement;
+  const image = pictured(route.svg, route.paperSvg ? "on-screen" : null);
+  return element("figure", { class: report.is_on_paper(route.arm) ? "route" : "route screen-only", id: `figure-${id}` },
+    element("div", { class: "drawing", tabindex: 0, role: "region", "aria-label": title }, image,
+      route.paperSvg && report.is_on_paper(route.arm) ? pictured(route.paperSvg, "on-paper") : null),
+    element("figcaption", {}, words, route.paperSvg
+      ? element("span", { class: "paper-only" }, "The page on a screen also draws what stands beside it, such as homes and work.") : null),
     buttons(title,
       button("PNG", title, () => void save_png(route.svg, image, id)),
       button("SVG", title, () => save(`waymark-${id}.svg`, new Blob([route.svg], { type: "image/svg+xml" })))));
@@ -42,10 +45,12 @@ function drawn(report: Report, route: RouteDrawing, id: string): HTMLElement {
 
 function changes(report: Report, arm: Arm): HTMLElement | null {
   if (!arm.changes?.length) return null;
-  const items = arm.changes.map((change) => element("li", {},
+  const parent = grown_from(report, arm);
+  const own = arm.changes.filter(({ label }) => !parent || !labels_of(parent).includes(label));
+  const items = own.map((change) => element("li", {},
     element("strong", {}, change.label),
     change.clause ? element("span", { class: "clause" }, ` In a specification: “${change.clause}”`) : null));
-  return element("div", {}, element("p", {}, `What changes on this ${report.word("arm")}:`),
+  return element("div", {}, element("p", {}, parent ? `As ${parent.label}, and:` : `What changes on this ${report.word("arm")}:`),
     element("ul", {}, ...items));
 }
 
@@ -53,14 +58,18 @@ export const routes: Section = {
   id: "routes",
   heading: "The routes drawn",
   content: (report) => {
-    const parts = report.data.arms.flatMap((arm, index) => {
-      const drawings = (report.data.routes ?? []).filter((route) => route.arm === arm.id && route.svg);
+    const lists = report.data.arms.flatMap((arm) => {
       const list = changes(report, arm);
-      if (drawings.length === 0 && !list) return [];
-      return [element("h3", {}, arm_name(report, arm.id)), ...(list ? [list] : []),
-        ...drawings.flatMap((route) =>
-          [drawn(report, route, `route-${index + 1}`), ...under_drawing(report, route)])];
+      return list ? [element("h3", {}, arm_name(report, arm.id)), list] : [];
     });
+    const drawings = report.data.arms.flatMap((arm, index) => {
+      const own = (report.data.routes ?? []).filter((route) => route.arm === arm.id && route.svg);
+      if (own.length === 0) return [];
+      const style = report.is_on_paper(arm.id) ? null : "screen-only";
+      return [element("h3", { class: style }, arm_name(report, arm.id), ", drawn"),
+        ...own.flatMap((route) => [...beside_drawing(report, route), drawn(report, route, `route-${index + 1}`)])];
+    });
+    const parts = [...lists, ...drawings];
     if (parts.length === 0) return null;
     const known = (report.data.routes ?? []).filter((route) => report.has(route.arm));
     return [...side_by_side(report, known), ...parts];

@@ -1,6 +1,7 @@
 import { element, svg_element, type Child } from "../element";
 import { arm_styles, mark_corners, type ArmStyle } from "../palette";
 import type { Report } from "../report";
+import type { Arm } from "../report-data";
 
 /** One chapter of the page. `content` gives null when the data holds nothing for it. */
 export interface Section {
@@ -44,4 +45,16 @@ export function list(items: string[]): HTMLElement {
 export function left_out_note(report: Report): string {
   if (!report.leaves_arms_out) return "";
   return `Charts show at most ${arm_styles.length} ${report.word("arms")}; the table has all of them. `;
+}
+
+/** What an arm changes, by label. */
+export const labels_of = (arm: Arm): string[] => (arm.changes ?? []).map((change) => change.label);
+
+/** The arm with most changes of which this one has all, and more of its own. */
+export function grown_from(report: Report, arm: Arm): Arm | undefined {
+  const own = labels_of(arm);
+  return report.data.arms
+    .filter((other) => other !== arm && labels_of(other).length > 0 && labels_of(other).length < own.length
+      && labels_of(other).every((label) => own.includes(label)))
+    .sort((a, b) => labels_of(b).length - labels_of(a).length)[0];
 }

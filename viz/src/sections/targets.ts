@@ -104,6 +104,14 @@ function one_time_each(outcomes: MetricByArm[]): MetricByArm[] {
   });
 }
 
+/** Headlines, what steps move directly, and as many others as leave the table on one sheet. */
+const most_on_paper = 5;
+
+function on_paper(outcomes: MetricByArm[]): MetricByArm[] {
+  const weight = (one: MetricByArm): number => (one.headline ? 0 : one.mediator ? 1 : 2);
+  return one_time_each(outcomes).sort((a, b) => weight(a) - weight(b)).slice(0, most_on_paper);
+}
+
 const long_term = "Long term, as a life goes";
 
 /** The headline on which the first pair differs most for its size. */
@@ -132,8 +140,8 @@ function outcome_figure(report: Report, outcomes: MetricByArm[], source: string)
       + "Headlines come first; the table has every outcome.",
     drawing: panels_drawing(report, panels, { columns: 3, one_scale: false }),
     table: metric_table(report, outcomes, long_term), open: true,
-    paper: metric_table(report, [...one_time_each(lives), ...one_time_each(outcomes.filter((one) => one.mediator))],
-      `${long_term}: each measure at one time (the page has every time)`),
+    paper: metric_table(report, on_paper(outcomes), `${long_term}: headlines first, each at one time `
+      + "(the page has every measure and time)"),
     note: `Each panel has its own scale, from nothing. ${mediator_note(outcomes)}${left_out_note(report)}${report.range_note}`,
   }, source);
 }
@@ -198,15 +206,16 @@ function corner_figure(report: Report, section: TwoByTwoSection, source: string)
 // ---- do targets rank the arms as lives do? -----------------------------------------------------
 
 function rank_words(report: Report, ranks: RankAgreement): Node {
+  const [by_target, by_life] = [ranks.byTarget, ranks.byLife].map((ids) => ids.filter((id) => report.has(id))) as [string[], string[]];
   const order = (ids: string[]): string => ids.map((id) => report.label(id)).join(", then ");
-  const same = ranks.byTarget.join("\n") === ranks.byLife.join("\n");
+  const same = by_target.join("\n") === by_life.join("\n");
   const chance = typeof ranks.chance === "number"
     ? ` Both give the same order in ${of_100(ranks.chance)} runs (chance alone).` : "";
   return element("div", { class: "callout" },
     element("h3", {}, same ? `Here the target ranks the ${report.word("arms")} as lives do`
       : `The target does not rank the ${report.word("arms")} as lives do`),
-    element("p", {}, `Best first by “${ranks.targetLabel}”: ${order(ranks.byTarget)}. `
-      + `Best first by “${ranks.lifeLabel}”: ${order(ranks.byLife)}.${chance}`),
+    element("p", {}, `Best first by “${ranks.targetLabel}”: ${order(by_target)}. `
+      + `Best first by “${ranks.lifeLabel}”: ${order(by_life)}.${chance}`),
     ranks.text ? element("p", {}, ranks.text) : null);
 }
 
