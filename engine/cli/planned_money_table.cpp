@@ -19,7 +19,7 @@ void print_row(const std::string& label, const std::vector<double>& by_arm) {
 
 void print_extras(const PlannedMoney& money) {
   for (const PlannedMoney::Extra& extra : money.extras)
-    fmt::print("  declared: \"{}\" plans {} a year {} than the others. {}\n", money.arms[extra.arm],
+    fmt::print("  declared: \"{}\" plans {} a year {} than the others: {}\n", money.arms[extra.arm],
                whole_pounds(std::abs(extra.pounds)), extra.pounds < 0 ? "less" : "more", extra.why);
 }
 

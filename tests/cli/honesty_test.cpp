@@ -80,7 +80,7 @@ TEST(CheckMoney, prints_planned_money_declared_exceptions_and_changing_over) {
   EXPECT_TRUE(holds(told, "£146,726")) << told;
   EXPECT_TRUE(holds(told, "£220,089")) << told;
   EXPECT_TRUE(holds(
-      told, "declared: \"More hands\" plans £73,363 a year more than the others. one more post"))
+      told, "declared: \"More hands\" plans £73,363 a year more than the others: one more post"))
       << told;
   EXPECT_TRUE(holds(told, "changing over to \"More hands\": 1 changes of the route, £10,000 once"))
       << told;
