@@ -7,6 +7,7 @@
 #include <limits>
 #include <thread>
 
+#include "cli/look_back_text.h"
 #include "cli/scenario_file.h"
 #include "cli/verbs.h"
 #include "waymark/base/executor_tbb.h"
@@ -69,7 +70,7 @@ LocalScenario make_scenario(const TablesRequest& request, const ScenarioFile& ba
 }
 
 /// The whole is checked while every number still knows its cell, so that messages lead there.
-void check(const LocalScenario& made) {
+Scenario checked(const LocalScenario& made) {
   ScenarioText source;
   source.file = "scenario.json";
   source.files = [&made](const std::string& path) -> std::optional<std::string> {
@@ -77,56 +78,10 @@ void check(const LocalScenario& made) {
       if (table.name == path) return table.bytes;
     return std::nullopt;
   };
-  compile_document(made.document, source);
+  return compile_document(made.document, source);
 }
 
-// --- In words and in rows -----------------------------------------------------------------------
-
-std::string in_words(double value, bool is_share) {
-  return is_share ? fmt::format("{:.0f} %", 100 * value) : fmt::format("{:.0f}", value);
-}
-
-std::string given_in_words(const GivenNumber& given) {
-  if (given.figure.kind == Figure::Kind::hidden) return "*";
-  if (given.figure.kind == Figure::Kind::one_to_four) return "<5";
-  return in_words(given.figure.value, given.is_share);
-}
-
-const char* in_words(RetrospectRow::Verdict verdict) {
-  switch (verdict) {
-    case RetrospectRow::Verdict::inside:
-      return "inside";
-    case RetrospectRow::Verdict::outside:
-      return "OUTSIDE";
-    case RetrospectRow::Verdict::hidden:
-      return "hidden";
-    case RetrospectRow::Verdict::too_few:
-      break;
-  }
-  return "too few people";
-}
-
-void print_look_back(const LocalScenario& made, const Retrospect& looked) {
-  const Period& months = made.months;
-  fmt::print("\nYour months from {} to {} against the model ({} runs)\n\n",
-             print_date(months.from).substr(0, 7),
-             print_date({months.to.day_number - 1}).substr(0, 7), looked.runs);
-  fmt::print("  {:<28} {:<12} {:>8}   {:>8}  {:<18} {}\n", "what", "when", "yours", "model",
-             "95 of 100 runs", "");
-  std::string before;
-  for (const RetrospectRow& row : looked.rows) {
-    const bool share = row.given.is_share;
-    const bool shown = row.verdict != RetrospectRow::Verdict::too_few;
-    fmt::print("  {:<28} {:<12} {:>8}   {:>8}  {:<18} {}\n",
-               row.given.label == before ? "" : row.given.label, row.given.period_words,
-               given_in_words(row.given), shown ? in_words(row.mean, share) : "",
-               shown ? in_words(row.low, share) + " to " + in_words(row.high, share) : "",
-               in_words(row.verdict));
-    before = row.given.label;
-  }
-  fmt::print("\n{}\n", sentence(looked));
-  for (const std::string& why : looked.not_compared) fmt::print("{}\n", why);
-}
+// --- In rows ------------------------------------------------------------------------------------
 
 void write_look_back(const std::string& path, const Retrospect& looked) {
   CsvWriter csv(path);
@@ -141,7 +96,7 @@ void write_look_back(const std::string& path, const Retrospect& looked) {
     if (row.given.figure.kind == Figure::Kind::known)
       csv.number(row.given.figure.value);
     else
-      csv.text(given_in_words(row.given));
+      csv.text(in_words(row.given));
     for (const double value : {row.mean, row.low, row.high})
       csv.number(shown ? value : std::numeric_limits<double>::quiet_NaN());
     csv.text(in_words(row.verdict)).text(row.given.place.file);
@@ -219,7 +174,7 @@ int workers() {
 int new_from_tables(const TablesRequest& request) {
   refuse_existing(request.folder);
   const LocalScenario made = make_scenario(request, open_scenario(request.from));
-  check(made);
+  const Scenario scenario = checked(made);
   const bool counted = made.months.from < made.months.to;
   Retrospect looked;
   if (counted) {
@@ -238,10 +193,11 @@ int new_from_tables(const TablesRequest& request) {
              local, numbers.size(), request.folder);
   for (const std::string& said : made.sentences) fmt::print("- {}\n", said);
   if (counted)
-    print_look_back(made, looked);
+    print_look_back(made, looked, request.folder);
   else
     fmt::print(
         "\nWith monthly-counts.csv your last 24 months would stand here against the model.\n");
+  print_budget(made, scenario);
   fmt::print("\nNext:\n  waymark check {0}\n  waymark run {0}\n", request.folder);
   return done;
 }

@@ -17,6 +17,12 @@ TEST(NewFromTables, leads_from_the_spreadsheets_of_the_guide_to_a_report) {
       << made.out;
   EXPECT_NE(made.out.find("'Duty doctor check' is not in rivermouth"), std::string::npos);
   EXPECT_NE(made.out.find("The arm 'Lighter pathway' was dropped"), std::string::npos);
+  EXPECT_NE(made.out.find("(£345,579 per year more, for four more keyworkers"), std::string::npos);
+  EXPECT_NE(made.out.find("Planned, but in no line of budget.csv: Clinicians (£520,000)"),
+            std::string::npos)
+      << made.out;
+  EXPECT_NE(made.out.find("  The council                                   £811,500"),
+            std::string::npos);
   for (const char* file : {"scenario.json", "numbers.csv", "README.md", "last-24-months.csv",
                            "your-tables/steps.csv", "tables/first-requests-by-month.csv"})
     EXPECT_TRUE(folder.has(std::string("saltmarsh/") + file)) << file;

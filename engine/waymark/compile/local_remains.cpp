@@ -189,10 +189,33 @@ class ArmPruner {
                  ") is on your route.");
     } else {
       erase_member(*node, "order");
-      erase_member(*node, "extra-money");  // it was declared for all of them together
       build_.say("The arm '" + arm.label + "' goes without " + names +
-                 ", which changes something that is not on your route.");
+                 ", which changes something that is not on your route." + drop_extra_money(*node));
     }
+  }
+
+  /// What an arm declares beyond the others is for all its changes together, and cannot be told
+  /// apart.
+  static std::string drop_extra_money(Node& arm) {
+    const Node* extra = arm.find("extra-money");
+    if (extra == nullptr) return "";
+    const bool is_less = extra->find("less-by") != nullptr;
+    const std::string sum = text_at(*extra, is_less ? "less-by" : "amount");
+    const std::string why = text_at(*extra, "why");
+    erase_member(arm, "extra-money");
+    return " What it declared for all its changes together (" + sum +
+           (is_less ? " less" : " more") + (why.empty() ? "" : ", for " + why) +
+           ") was taken out with it: if what is left costs more or less than today, "
+           "'waymark check' says by how much, and \"extra-money\" is where to declare it.";
+  }
+
+  /// Of an arm that is no more, nobody needs to know what it would have lacked.
+  void forget_what_it_goes_without(const std::string& label) {
+    const std::string said = "The arm '" + label + "' goes without ";
+    auto& all = build_.made.sentences;
+    all.erase(std::remove_if(all.begin(), all.end(),
+                             [&](const std::string& one) { return one.rfind(said, 0) == 0; }),
+              all.end());
   }
 
   void forget_dropped_arms() {
@@ -201,6 +224,7 @@ class ArmPruner {
       again = false;
       for (const Member& arm : *arms.object())
         if (gone_.count(text_at(arm.value, "from")) > 0) {
+          forget_what_it_goes_without(label_of(arm));
           build_.say("The arm '" + label_of(arm) + "' was dropped with the one it starts from.");
           gone_.insert(arm.key);
           erase_member(arms, std::string(arm.key));

@@ -29,6 +29,13 @@ struct GivenNumber {
   Place place;
 };
 
+/// A line of the budget in its last year.
+struct BudgetedLine {
+  std::string payer,
+      team;  ///< ids of the scenario; a line that is no team's pay is a team of its own
+  double pounds_a_year = 0;
+};
+
 /// A scenario made from local tables over a shipped one.
 struct LocalScenario {
   Document document;  ///< positions lead to the tables or to the base scenario
@@ -36,6 +43,7 @@ struct LocalScenario {
       tables;  ///< beside the scenario, such as tables/first-requests-by-month.csv
   std::vector<std::string> sentences;  ///< what was dropped, added or read in an unusual way
   std::vector<GivenNumber> given;
+  std::vector<BudgetedLine> budget;
   Period months;  ///< the last 24 months counted, or fewer when there are fewer; empty when none
 };
 

@@ -215,6 +215,7 @@ class BudgetBuilder {
     if (payer.empty()) return;
     if (const Cell* team = table_.cell(*line.row, "team")) return pay_team(line, *team, payer);
     const std::string id = id_from_words("budget " + line.name->text);
+    build_.made.budget.push_back({payer, id, line.pounds});
     const Position place = build_.position_of(table_, *line.name);
     Node node{place, Node::Object()};
     set_member(node, "kind", Node{place, std::string("units")});
@@ -233,6 +234,7 @@ class BudgetBuilder {
     if (id.empty()) return;
     Node& node = *build_.section("teams").find(id);
     set_member(node, "payer", build_.text_node(table_, team, payer));
+    build_.made.budget.push_back({payer, id, line.pounds});
     const Node* cost = node.find("cost");
     const bool from_teams =
         cost && build_.tables.teams.given &&
