@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "waymark/base/bit_row.h"
 #include "waymark/compile/arm_compiler.h"
 
 namespace waymark {
@@ -35,6 +36,18 @@ void add_needs(const Predictors& predictors, const Amount& amount, std::uint16_t
       !depends_on(predictors, amount.predictor, Feature{FeatureKind::needs_on, 0}))
     return;
   for (auto& list : lists) list.push_back(reader);
+}
+
+/// The rows of a matrix (x step) as bits.
+StepSets sets_of(const std::vector<std::uint8_t>& matrix, std::size_t steps) {
+  StepSets sets;
+  sets.words = words_for(steps);
+  const std::size_t rows = steps == 0 ? 0 : matrix.size() / steps;
+  sets.bits.assign(rows * sets.words, 0);
+  for (std::size_t row = 0; row < rows; ++row)
+    for (std::size_t s = 0; s < steps; ++s)
+      if (matrix[row * steps + s] != 0) set_bit(sets.bits.data() + row * sets.words, s);
+  return sets;
 }
 
 }  // namespace
@@ -91,6 +104,9 @@ void compile_lists(Compilation& compilation) {
   for (std::uint16_t n = 0; n < needs; ++n)
     if (tables.needs[n].stock != none) stock_needs[tables.needs[n].stock].push_back(n);
 
+  tables.exposed_set = sets_of(tables.exposed, steps);
+  tables.at_risk_set = sets_of(tables.at_risk, steps);
+  tables.also_at_set = sets_of(tables.also_at, steps);
   flatten(step_stocks, tables.step_stocks, tables.lists);
   flatten(step_risks, tables.step_risks, tables.lists);
   flatten(step_readers, tables.step_readers, tables.lists);

@@ -5,6 +5,8 @@
 #include <type_traits>
 #include <vector>
 
+#include "waymark/base/large_pages.h"
+
 namespace waymark {
 
 /// A column of the world: `width` elements a row, rows side by side, so that one person's values
@@ -23,6 +25,7 @@ class Column {
   void grow_to(std::size_t rows) {
     if (rows * width_ <= values_.size()) return;
     values_.reserve(rows * width_);  // or the vector makes room for twice as many
+    ask_for_large_pages(values_.data(), values_.capacity() * sizeof(T));
     values_.resize(rows * width_, fill_);
   }
   void clear() { values_.clear(); }
@@ -35,6 +38,7 @@ class Column {
   std::size_t width() const { return width_; }
   std::size_t size() const { return values_.size(); }
   std::size_t bytes_per_row() const { return width_ * sizeof(T); }
+  std::size_t bytes() const { return values_.capacity() * sizeof(T); }
   const std::vector<T>& values() const { return values_; }
 
   /// Gives a row the fill value again, for a newcomer in a slot of someone departed.

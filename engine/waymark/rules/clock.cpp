@@ -1,6 +1,7 @@
 #include "waymark/rules/clock.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "waymark/base/contract.h"
@@ -9,48 +10,38 @@
 namespace waymark {
 namespace {
 
-// The sizes of what each source may still move: their sum, and how fast they go.
+// Sums over the moves.
 struct Moves {
-  double size = 0.0;     // sum of |slope x (goal - value)|
+  std::span<const SourceMove> each;
+  double size = 0.0;     // sum of |left|
   double end = 0.0;      // the same with signs: where the log multiplier ends
-  double speed = 0.0;    // sum of size x rate
-  double fastest = 0.0;  // greatest rate among those that move
-  int count = 0;
-};
+  double speed = 0.0;    // sum of |left| x rate
+  double fastest = 0.0;  // greatest rate
 
-double log_move_left(const MovingTerm& term, Ticks now) {
-  return term.stock.rate == 0.0 ? 0.0 : term.slope * (term.stock.goal - value_at(term.stock, now));
-}
-
-Moves moves_left(std::span<const MovingTerm> moving, Ticks now) {
-  Moves moves;
-  for (const MovingTerm& term : moving) {
-    const double left = log_move_left(term, now);
-    if (left == 0.0) continue;
-    moves.size += std::fabs(left);
-    moves.end += left;
-    moves.speed += std::fabs(left) * term.stock.rate;
-    moves.fastest = std::max(moves.fastest, term.stock.rate);
-    ++moves.count;
+  explicit Moves(std::span<const SourceMove> moves) : each(moves) {
+    for (const SourceMove& move : moves) {
+      size += std::fabs(move.left);
+      end += move.left;
+      speed += std::fabs(move.left) * move.rate;
+      fastest = std::max(fastest, move.rate);
+    }
   }
-  return moves;
-}
+};
 
 // A time within which sum |left_j| (1 - exp(-k_j t)) does not reach `step` < size. The sum is
 // concave in t, so Newton's steps from below stay below.
-double time_to_move(std::span<const MovingTerm> moving, Ticks now, const Moves& moves,
-                    double step) {
+double time_to_move(const Moves& moves, double step) {
   const double as_if_all_fastest = -portable_log1p(-step / moves.size) / moves.fastest;
+  if (moves.each.size() == 1) return as_if_all_fastest;
   double time = std::max(as_if_all_fastest, step / moves.speed);
-  if (moves.count == 1) return as_if_all_fastest;
   for (int round = 0; round < 4; ++round) {
     double moved = 0.0;
     double speed = 0.0;
-    for (const MovingTerm& term : moving) {
-      const double left = std::fabs(log_move_left(term, now));
-      const double gone = -portable_expm1(-term.stock.rate * time);
+    for (const SourceMove& move : moves.each) {
+      const double left = std::fabs(move.left);
+      const double gone = -portable_expm1(-move.rate * time);
       moved += left * gone;
-      speed += left * term.stock.rate * (1.0 - gone);
+      speed += left * move.rate * (1.0 - gone);
     }
     if (!(moved < step && speed > 0.0)) break;
     time += (step - moved) / speed;
@@ -58,11 +49,10 @@ double time_to_move(std::span<const MovingTerm> moving, Ticks now, const Moves& 
   return time;
 }
 
-double log_move(std::span<const MovingTerm> moving, Ticks now, double time) {
-  double move = 0.0;
-  for (const MovingTerm& term : moving)
-    move += log_move_left(term, now) * -portable_expm1(-term.stock.rate * time);
-  return move;
+double log_move(const Moves& moves, double time) {
+  double sum = 0.0;
+  for (const SourceMove& move : moves.each) sum += move.left * -portable_expm1(-move.rate * time);
+  return sum;
 }
 
 }  // namespace
@@ -103,14 +93,26 @@ Ticks ring_tick(const ClockAnchor& clock, const ClockBaseline& baseline) {
   return clock.time + to_ticks(std::ceil(wait));
 }
 
-Hold hold(double log_multiplier_now, std::span<const MovingTerm> moving, Ticks now,
+Hold hold(double log_multiplier_now, std::span<const SourceMove> each, Ticks now,
           double tolerance) {
-  const Moves moves = moves_left(moving, now);
+  const Moves moves(each);
   if (moves.size <= tolerance / 16) return {log_multiplier_now + moves.end, never};
   const double step = std::min(tolerance, moves.size / 2);
-  const double time = std::max(1.0, std::floor(time_to_move(moving, now, moves, step)));
-  const double middle = log_multiplier_now + log_move(moving, now, time) / 2;
+  const double time = std::max(1.0, std::floor(time_to_move(moves, step)));
+  const double middle = log_multiplier_now + log_move(moves, time) / 2;
   return {middle, time < longest_milliseconds / 2 ? now + to_ticks(time) : never};
+}
+
+Hold hold(double log_multiplier_now, std::span<const MovingTerm> moving, Ticks now,
+          double tolerance) {
+  WAYMARK_EXPECT(moving.size() <= most_moving, "a clock reads too many stocks");
+  std::array<SourceMove, most_moving> moves;
+  std::size_t count = 0;
+  for (const MovingTerm& term : moving) {
+    const double left = term.slope * (term.stock.goal - value_at(term.stock, now));
+    if (term.stock.rate != 0.0 && left != 0.0) moves[count++] = {left, term.stock.rate};
+  }
+  return hold(log_multiplier_now, std::span<const SourceMove>(moves.data(), count), now, tolerance);
 }
 
 }  // namespace waymark

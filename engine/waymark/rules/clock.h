@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 
 #include "waymark/base/ticks.h"
@@ -46,10 +47,20 @@ Ticks ring_tick(const ClockAnchor& clock, const ClockBaseline& baseline);
 /// Largest move of a log multiplier that a clock does not follow.
 constexpr double clock_tolerance = 0.05;
 
+/// Stocks that one clock can read.
+constexpr std::size_t most_moving = 32;
+
 /// One moving source of a log-linear multiplier: its slope there, and the stock's own anchor.
 struct MovingTerm {
   double slope = 0.0;
   StockAnchor stock;
+};
+
+/// What such a source may still move the log multiplier by, with its sign, and how fast it goes.
+/// Only of sources that move: `left` and `rate` are not 0.
+struct SourceMove {
+  double left = 0.0;
+  double rate = 0.0;
 };
 
 /// What a clock holds from now on, and until when.
@@ -65,5 +76,8 @@ struct Hold {
 /// `log_multiplier_now` is the exact value at `now`, moving terms included.
 Hold hold(double log_multiplier_now, std::span<const MovingTerm> moving, Ticks now,
           double tolerance = clock_tolerance);
+/// The same for whoever has read the stocks already.
+Hold hold(double log_multiplier_now, std::span<const SourceMove> moves, Ticks now,
+          double tolerance);
 
 }  // namespace waymark

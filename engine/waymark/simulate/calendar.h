@@ -73,6 +73,10 @@ class Calendar {
     return heap_.front();
   }
 
+  /// The four events of which one comes next, unless an earlier one is inserted. Null while the
+  /// earliest event has not been taken out, or where there are not so many.
+  const Event* candidates() const { return hole_ && end_ > 4 ? heap_.data() + 1 : nullptr; }
+
   void insert(Event event) {
     if (hole_) {
       hole_ = false;

@@ -51,7 +51,7 @@ void Run::announce(std::uint16_t signal, double value) {
     for (std::uint32_t i = 0; i < stocks.count; ++i)
       refresh_stock(person, arm_->lists[stocks.first + i]);
     for (std::uint32_t i = 0; i < clocks.count; ++i)
-      renew_clock(person, arm_->lists[clocks.first + i]);
+      renew_later(person, arm_->lists[clocks.first + i]);
     settle(person);
   });
 }

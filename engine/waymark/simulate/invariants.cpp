@@ -77,9 +77,27 @@ class Census {
       const double x = value_at(world_.stock.row(person)[s], run_.now());
       expect(x >= 0.0 && x <= 1.0, none, "a stock left the range 0 to 1");
     }
-    const Moment* due = world_.due.row(person);
-    for (std::size_t affair = 0; affair < world_.due.width(); ++affair)
-      expect(due[affair] >= moment(run_.now(), Phase::date), none, "something due was passed over");
+    expect_nothing_before_now(world_.due.row(person), world_.due.width());
+    expect_nothing_before_now(world_.alarm.values(person), world_.alarm.count(person));
+    if (run_.model().shape.has_rules()) check_bits(person);
+  }
+
+  void expect_nothing_before_now(const Moment* due, std::size_t count) const {
+    for (std::size_t i = 0; i < count; ++i)
+      expect(due[i] >= moment(run_.now(), Phase::date), none, "something due was passed over");
+  }
+
+  void check_bits(std::uint32_t person) const {
+    std::vector<std::uint64_t> at(world_.whereabouts.width(), 0);
+    for (std::uint16_t track = 0; track < run_.tracks(); ++track)
+      if (const std::uint16_t step = run_.stay(person, track).step; step != none)
+        set_bit(at.data(), step);
+    for (std::size_t w = 0; w < at.size(); ++w)
+      expect(world_.whereabouts.row(person)[w] == at[w], none,
+             "the steps that somebody is at are not those that are noted");
+    for (std::size_t w = 0; w < world_.awaiting.width(); ++w)
+      expect(world_.awaiting.row(person)[w] == 0, none,
+             "an event ended before a clock was renewed");
   }
 
   void check_group(std::uint16_t s) {

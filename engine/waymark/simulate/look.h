@@ -86,6 +86,35 @@ class Look {
   StockReading stock_;
 };
 
+/// A person's stocks as they are now, each read once for all who ask while no anchor is rewritten.
+class StocksNow {
+ public:
+  StocksNow(const StockAnchor* anchors, Ticks now) : anchors_(anchors), now_(now) {}
+
+  const StockAnchor& anchor(std::uint16_t stock) const { return anchors_[stock]; }
+  double value(std::uint16_t stock) {
+    if (stock >= most_kept) return value_at(anchors_[stock], now_);
+    if (((known_ >> stock) & 1) == 0) {
+      known_ |= std::uint64_t{1} << stock;
+      values_[stock] = value_at(anchors_[stock], now_);
+    }
+    return values_[stock];
+  }
+
+ private:
+  static constexpr std::size_t most_kept = 64;
+
+  const StockAnchor* anchors_;
+  Ticks now_;
+  std::uint64_t known_ = 0;
+  double values_[most_kept];  // only those of `known_` are written
+};
+
+inline auto look_through(Run& run, std::uint32_t person, StocksNow& stocks) {
+  const auto stock = [&stocks](std::uint16_t s) { return stocks.value(s); };
+  return Look(run, person, stock);
+}
+
 /// Sees stocks as they are now.
 inline auto look_now(Run& run, std::uint32_t person) {
   const auto stock = [&run, person](std::uint16_t s) {

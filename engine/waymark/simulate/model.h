@@ -252,6 +252,14 @@ struct BeenThere {
   std::uint32_t purpose = 0;
 };
 
+/// Sets of steps as rows of bits: whether a person is at one of them is asked of a word.
+struct StepSets {
+  std::size_t words = 0;
+  std::vector<std::uint64_t> bits;
+
+  const std::uint64_t* row(std::size_t set) const { return bits.data() + set * words; }
+};
+
 /// All that an arm may set: flat tables over the numbering that all arms share.
 struct ArmTables {
   std::vector<Step> steps;
@@ -280,9 +288,10 @@ struct ArmTables {
   std::vector<double> numbers;  ///< tables of distributions and baselines
 
   // who is concerned by what: row-major matrices and lists made by `compile`
-  std::vector<std::uint8_t> exposed;   ///< exposure x step
-  std::vector<std::uint8_t> at_risk;   ///< clock x step
-  std::vector<std::uint8_t> also_at;   ///< clock x step: where people must be too
+  std::vector<std::uint8_t> exposed;               ///< exposure x step
+  std::vector<std::uint8_t> at_risk;               ///< clock x step
+  std::vector<std::uint8_t> also_at;               ///< clock x step: where people must be too
+  StepSets exposed_set, at_risk_set, also_at_set;  ///< the same as bits, for the run
   std::vector<Range> stock_exposures;  ///< per stock, into `exposures` (sorted by stock)
   std::vector<Range> step_stocks;      ///< per step, into `lists`: stocks to refresh
   std::vector<Range> step_risks;       ///< per step, into `lists`: clocks whose risk it may change

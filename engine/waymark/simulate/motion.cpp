@@ -37,6 +37,7 @@ Onward Run::enter(std::uint32_t person, std::uint16_t track, Onward onward) {
   if (onward.way != Way::removed) stay.joined = now;
   // The rest of a stay is written by whoever queues, works or meets: blanking it all costs more.
   stay.step = onward.to;
+  is_now_at(person, from, onward.to);
   stay.visit = visits++;
   stay.stage = Stage::settled;
   stay.missed = 0;
@@ -87,7 +88,7 @@ void Run::refresh_after_move(std::uint32_t person, std::uint16_t from, std::uint
   };
   const auto stock = [&](std::uint16_t s) { refresh_stock(person, s); };
   const auto risk = [&](std::uint16_t c) { refresh_risk(person, c); };
-  const auto reader = [&](std::uint16_t c) { renew_clock(person, c); };
+  const auto reader = [&](std::uint16_t c) { renew_later(person, c); };
   if (from != none) {
     each(arm_->step_stocks[from], stock);
     each(arm_->step_risks[from], risk);
@@ -97,7 +98,7 @@ void Run::refresh_after_move(std::uint32_t person, std::uint16_t from, std::uint
   each(arm_->step_origins[to], [&](std::uint16_t c) {
     spend_clock(person, c);  // what is due under the old origin
     world_->clock_origin.row(person)[c] = world_->now;
-    renew_clock(person, c);
+    renew_later(person, c);
   });
   each(arm_->step_risks[to], risk);
   each(arm_->step_readers[to], reader);
@@ -142,6 +143,7 @@ Onward Run::past_the_sign(std::uint32_t person, const Stay& stay, std::uint16_t 
 Onward Run::end_track(std::uint32_t person, std::uint16_t track, std::uint16_t exit) {
   if (tracks() == 1) {  // as below, without the questions
     leave(person, track);
+    is_now_at(person, stay(person, track).step, none);
     stay(person, track).step = none;
     depart(person, exit);
     return gone;
@@ -152,6 +154,7 @@ Onward Run::end_track(std::uint32_t person, std::uint16_t track, std::uint16_t e
     Stay& stay = this->stay(person, other);
     if (other == track || from_everything) {
       leave(person, other);
+      is_now_at(person, stay.step, none);
       stay.step = none;
     }
     is_gone = is_gone && stay.step == none;

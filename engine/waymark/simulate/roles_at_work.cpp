@@ -162,7 +162,7 @@ void Run::refresh_readers(std::uint32_t person, Range stocks, Range clocks) {
   for (std::uint32_t i = 0; i < stocks.count; ++i)
     refresh_stock(person, arm_->lists[stocks.first + i]);
   for (std::uint32_t i = 0; i < clocks.count; ++i)
-    renew_clock(person, arm_->lists[clocks.first + i]);
+    renew_later(person, arm_->lists[clocks.first + i]);
 }
 
 }  // namespace waymark

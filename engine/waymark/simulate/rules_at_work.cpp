@@ -32,7 +32,7 @@ void Run::refresh_stock(std::uint32_t person, std::uint16_t stock) {
   std::size_t count = 0;
   for (std::uint32_t e = range.first; e < range.first + range.count; ++e) {
     const ExposureRule& rule = arm_->exposures[e];
-    if (!is_at_any(person, arm_->exposed.data() + e * arm_->steps.size())) continue;
+    if (!is_at_any(person, arm_->exposed_set, e)) continue;
     if (rule.need != none && (world_->need_on.row(person)[rule.need] != 0) != rule.need_is)
       continue;
     const auto see = [&](const Amount& amount) {
@@ -84,7 +84,7 @@ void Run::path_changed(std::uint32_t person, std::uint16_t stock) {
             next_switch(anchor, is_on, arm_->needs[need].thresholds, world_->now), Phase::touch);
   }
   const Range clocks = arm_->stock_clocks[stock];
-  for (std::uint32_t i = 0; i < clocks.count; ++i) renew_clock(person, lists[clocks.first + i]);
+  for (std::uint32_t i = 0; i < clocks.count; ++i) renew_later(person, lists[clocks.first + i]);
 }
 
 void Run::handle_publication(std::uint32_t person, std::uint16_t stock) {
@@ -113,7 +113,7 @@ void Run::handle_need(std::uint32_t person, std::uint16_t need) {
   const Range risks = arm_->need_risks[need];
   for (std::uint32_t i = 0; i < risks.count; ++i) refresh_risk(person, lists[risks.first + i]);
   const Range readers = arm_->need_readers[need];
-  for (std::uint32_t i = 0; i < readers.count; ++i) renew_clock(person, lists[readers.first + i]);
+  for (std::uint32_t i = 0; i < readers.count; ++i) renew_later(person, lists[readers.first + i]);
 }
 
 void Run::feel(std::uint32_t person, Range felt) {
@@ -152,9 +152,8 @@ bool Run::is_at_risk(std::uint32_t person, std::uint16_t clock) const {
   const Clock& rule = arm_->clocks[clock];
   if (rule.need != none && (world_->need_on.row(person)[rule.need] != 0) != rule.need_is)
     return false;
-  const std::size_t row = std::size_t{clock} * arm_->steps.size();
-  return is_at_any(person, arm_->at_risk.data() + row) &&
-         (!rule.only_while_at || is_at_any(person, arm_->also_at.data() + row));
+  return is_at_any(person, arm_->at_risk_set, clock) &&
+         (!rule.only_while_at || is_at_any(person, arm_->also_at_set, clock));
 }
 
 void Run::refresh_risk(std::uint32_t person, std::uint16_t clock) {
@@ -163,6 +162,21 @@ void Run::refresh_risk(std::uint32_t person, std::uint16_t clock) {
 }
 
 void Run::renew_clock(std::uint32_t person, std::uint16_t clock) {
+  StocksNow stocks(world_->stock.row(person), world_->now);
+  renew_clock(person, clock, stocks);
+}
+
+/// No anchor of a stock is rewritten meanwhile, so that all clocks can share what was read of them.
+void Run::renew_awaiting(std::uint32_t person) {
+  const std::uint64_t* awaiting = world_->awaiting.row(person);
+  StocksNow stocks(world_->stock.row(person), world_->now);
+  for (std::size_t w = 0; w < world_->awaiting.width(); ++w)
+    while (awaiting[w] != 0)
+      renew_clock(person, static_cast<std::uint16_t>(64 * w + lowest_bit(awaiting[w])), stocks);
+}
+
+void Run::renew_clock(std::uint32_t person, std::uint16_t clock, StocksNow& stocks) {
+  clear_bit(world_->awaiting.row(person), clock);
   const Clock& rule = arm_->clocks[clock];
   ClockAnchor& anchor = world_->clock.row(person)[clock];
   const bool was_running = is_running(anchor);
@@ -174,7 +188,7 @@ void Run::renew_clock(std::uint32_t person, std::uint16_t clock) {
     return;
   }
   if (!was_running && rule.starts_with_risk) world_->clock_origin.row(person)[clock] = world_->now;
-  const Hold held = hold_of(person, clock);
+  const Hold held = hold_of(person, clock, stocks);
   if (!was_running) {
     if (anchor.threshold < 0.0) {  // first time at risk in this life
       Draw draw(key_, world_->who[person], rule.purpose, 0);
@@ -188,21 +202,28 @@ void Run::renew_clock(std::uint32_t person, std::uint16_t clock) {
   schedule_clock(person, clock, held.renew);
 }
 
-Hold Run::hold_of(std::uint32_t person, std::uint16_t clock) {
+Hold Run::hold_of(std::uint32_t person, std::uint16_t clock, StocksNow& stocks) {
   const Clock& rule = arm_->clocks[clock];
   double log_multiplier = rule.log_factor;
   if (rule.predictor >= 0)
-    log_multiplier += log_value(arm_->predictors, rule.predictor, look_now(*this, person));
+    log_multiplier +=
+        log_value(arm_->predictors, rule.predictor, look_through(*this, person, stocks));
   for (std::uint32_t i = rule.protections.first;
        i < rule.protections.first + rule.protections.count; ++i) {
     const Protection& protection = arm_->protections[i];
     if ((world_->passed[person] & protection.gate) != 0) log_multiplier += protection.log_ratio;
   }
-  std::array<MovingTerm, most_sources> moving;
+  std::array<SourceMove, most_moving> moves;
   std::size_t count = 0;
-  for (std::uint32_t i = rule.slopes.first; i < rule.slopes.first + rule.slopes.count; ++i)
-    moving[count++] = {arm_->slopes[i].slope, world_->stock.row(person)[arm_->slopes[i].stock]};
-  return hold(log_multiplier, {moving.data(), count}, world_->now, model_->clock_tolerance);
+  for (std::uint32_t i = rule.slopes.first; i < rule.slopes.first + rule.slopes.count; ++i) {
+    const StockTerm& term = arm_->slopes[i];
+    const StockAnchor& anchor = stocks.anchor(term.stock);
+    if (anchor.rate == 0.0) continue;
+    const double left = term.slope * (anchor.goal - stocks.value(term.stock));
+    if (left != 0.0) moves[count++] = {left, anchor.rate};
+  }
+  return hold(log_multiplier, std::span<const SourceMove>(moves.data(), count), world_->now,
+              model_->clock_tolerance);
 }
 
 ClockBaseline Run::baseline_of(std::uint32_t person, std::uint16_t clock) const {
@@ -222,7 +243,7 @@ void Run::protect(std::uint32_t person, std::uint16_t gate) {
   passed |= arm_->steps[gate].protects;
   const Range clocks = arm_->step_protects[gate];
   for (std::uint32_t i = 0; i < clocks.count; ++i)
-    renew_clock(person, arm_->lists[clocks.first + i]);
+    renew_later(person, arm_->lists[clocks.first + i]);
 }
 
 void Run::schedule_clock(std::uint32_t person, std::uint16_t clock, Ticks renew) {
@@ -235,7 +256,7 @@ void Run::handle_clock(std::uint32_t person, std::uint16_t clock) {
   ClockAnchor& anchor = world_->clock.row(person)[clock];
   if (ring_tick(anchor, baseline_of(person, clock)) > world_->now) {
     --world_->events;  // a touch, no event of a life
-    renew_clock(person, clock);
+    renew_later(person, clock);
     settle(person);
     return;
   }
@@ -249,8 +270,8 @@ void Run::handle_clock(std::uint32_t person, std::uint16_t clock) {
   feel(person, arm_->felt_on_ring[clock]);
   const Range readers = arm_->ring_readers[clock];
   for (std::uint32_t i = 0; i < readers.count; ++i)
-    renew_clock(person, arm_->lists[readers.first + i]);
-  renew_clock(person, clock);
+    renew_later(person, arm_->lists[readers.first + i]);
+  renew_later(person, clock);
   if (rule.then != none && stay(person, rule.track).step != rule.then) {
     go(person, rule.track, {rule.then, Way::clock});
     return;

@@ -1,5 +1,7 @@
 #include "waymark/simulate/run.h"
 
+#include <algorithm>
+
 #include "waymark/base/contract.h"
 #include "waymark/base/diagnostics.h"
 #include "waymark/simulate/recurring.h"
@@ -7,12 +9,19 @@
 
 namespace waymark {
 
+namespace {
+
+constexpr std::size_t no_affair = static_cast<std::size_t>(-1);
+
+}  // namespace
+
 void Run::advance_to(Ticks end) {
   const Moment limit = moment(end, Phase::date);
   if (ShortWay::leads_through(*model_, *arm_)) ShortWay(*this).advance_to(limit);
   Calendar& calendar = world_->calendar;
   while (calendar.earliest().at < limit) {
     const Event event = calendar.take();
+    fetch_next();
     if (event.owner >= first_recurring) {
       world_->now = time_of(event.at);
       handle_recurring(event.owner - first_recurring);
@@ -26,12 +35,29 @@ void Run::advance_to(Ticks end) {
   world_->now = end;
 }
 
+/// What the next event will read is on its way while this one is handled.
+void Run::fetch_next() const {
+  const Event* candidates = world_->calendar.candidates();
+  if (candidates == nullptr) return;
+  const Event* next = candidates;
+  for (const Event* each = candidates; each < candidates + 4; ++each) {
+    if (is_before(*each, *next)) next = each;
+    if (each->owner < first_recurring) world_->fetch_head(each->owner);
+  }
+  if (next->owner < first_recurring) world_->fetch(next->owner);
+}
+
 void Run::handle_person(std::uint32_t person) {
   Pending& pending = world_->pending[person];
   const std::size_t affair = pending.affair;
   const Shape& shape = model_->shape;
   pending.at = no_moment;
-  world_->due.row(person)[affair] = no_moment;
+  // Mostly it will be due again, so that its place is kept.
+  if (affair < shape.tracks) {
+    world_->due.row(person)[affair] = no_moment;
+  } else {
+    *world_->alarm.find(person, affair - shape.tracks) = no_moment;
+  }
   ++world_->events;
   if (affair < shape.tracks) {
     const auto track = static_cast<std::uint16_t>(affair);
@@ -59,25 +85,37 @@ void Run::handle_person(std::uint32_t person) {
   settle(person);
 }
 
-std::size_t Run::earliest_affair(std::uint32_t person) const {
-  const Moment* due = world_->due.row(person);
-  const std::size_t affairs = world_->due.width();
-  std::size_t earliest = 0;
-  for (std::size_t affair = 1; affair < affairs; ++affair) {
-    if (due[affair] < due[earliest]) {
-      earliest = affair;
-    } else if (due[affair] == due[earliest] && due[affair] != no_moment &&
-               lot_of(person, affair) < lot_of(person, earliest)) {
-      earliest = affair;
-    }
-  }
+/// Of affairs due at one moment the lot decides.
+void Run::keep_earlier(std::uint32_t person, DueAffair& earliest, std::size_t affair) const {
+  if (earliest.affair == no_affair || lot_of(person, affair) < lot_of(person, earliest.affair))
+    earliest.affair = affair;
+}
+
+/// Two walks over few numbers: first the moment, without a branch, then whose it is.
+Run::DueAffair Run::earliest_affair(std::uint32_t person) const {
+  const std::size_t tracks = this->tracks();
+  const Moment* places = world_->due.row(person);
+  const Moment* alarms = world_->alarm.values(person);
+  const std::size_t count = world_->alarm.count(person);
+  DueAffair earliest{no_moment, no_affair};
+  for (std::size_t track = 0; track < tracks; ++track)
+    earliest.at = std::min(earliest.at, places[track]);
+  for (std::size_t i = 0; i < count; ++i) earliest.at = std::min(earliest.at, alarms[i]);
+  if (earliest.at == no_moment) return earliest;
+  for (std::size_t track = 0; track < tracks; ++track)
+    if (places[track] == earliest.at) keep_earlier(person, earliest, track);
+  for (std::size_t i = 0; i < count; ++i)
+    if (alarms[i] == earliest.at)
+      keep_earlier(person, earliest, tracks + world_->alarm.element(person, i));
   return earliest;
 }
 
 void Run::settle(std::uint32_t person) {
   World& world = *world_;
-  const std::size_t affair = world.due.width() == 1 ? 0 : earliest_affair(person);
-  const Moment at = world.due.row(person)[affair];
+  if (world.awaiting.width() != 0) renew_awaiting(person);
+  const auto [at, affair] = world.alarm.width() == 0 && world.due.width() == 1
+                                ? DueAffair{world.due[person], 0}
+                                : earliest_affair(person);
   Pending& pending = world.pending[person];
   if (at == no_moment) {
     pending.at = no_moment;
@@ -95,6 +133,7 @@ void Run::flush() {
 }
 
 bool Run::is_at(std::uint32_t person, std::uint16_t step) const {
+  if (world_->whereabouts.width() != 0) return has_bit(world_->whereabouts.row(person), step);
   const Stay* stays_of = world_->stay.row(person);
   for (std::size_t track = 0; track < tracks(); ++track)
     if (stays_of[track].step == step) return true;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "waymark/base/bit_row.h"
 #include "waymark/base/hash.h"
 #include "waymark/measures/facts.h"
 #include "waymark/random/draw.h"
@@ -13,6 +14,7 @@ namespace waymark {
 
 class Run;
 class ShortWay;
+class StocksNow;
 
 /// Where a person goes next, and by which way; `none` means that the person stays.
 struct Onward {
@@ -155,11 +157,24 @@ class Run {
 
   /// When an affair of a person is next due; `settle` makes it known to the calendar.
   void set_due(std::uint32_t person, std::size_t affair, Ticks time, Phase phase) {
-    world_->due.row(person)[affair] = time >= end_of_time ? no_moment : moment(time, phase);
+    if (time >= end_of_time) {
+      clear_due(person, affair);
+    } else if (affair < tracks()) {
+      world_->due.row(person)[affair] = moment(time, phase);
+    } else {
+      world_->alarm.set(person, affair - tracks(), moment(time, phase));
+    }
+  }
+  void clear_due(std::uint32_t person, std::size_t affair) {
+    if (affair < tracks()) {
+      world_->due.row(person)[affair] = no_moment;
+    } else {
+      world_->alarm.blank(person, affair - tracks());
+    }
   }
   /// The stay, wait or contact of one track.
   void set_due(std::uint32_t person, std::uint16_t track, Ticks time) {
-    set_due(person, track, time, Phase::place);
+    world_->due.row(person)[track] = time >= end_of_time ? no_moment : moment(time, Phase::place);
   }
   void settle(std::uint32_t person);
 
@@ -230,6 +245,10 @@ class Run {
   void refresh_stock(std::uint32_t person, std::uint16_t stock);
   /// Renews a clock whose own sources have changed: spends up to now, holds the new multiplier.
   void renew_clock(std::uint32_t person, std::uint16_t clock);
+  /// The same once for all that happens in one event: when the person is settled.
+  void renew_later(std::uint32_t person, std::uint16_t clock) {
+    set_bit(world_->awaiting.row(person), clock);
+  }
   /// Renews a clock only if the person has come to be, or ceased to be, at risk.
   void refresh_risk(std::uint32_t person, std::uint16_t clock);
 
@@ -238,6 +257,7 @@ class Run {
   static constexpr std::uint64_t most_moves_in_a_tick = 10'000;  ///< of one person; model.md 7
 
   // Declared inline: the steps of every event, each called in one place of one file only.
+  inline void fetch_next() const;
   inline void handle_person(std::uint32_t person);
   inline Onward enter(std::uint32_t person, std::uint16_t track, Onward onward);
   inline void leave(std::uint32_t person, std::uint16_t track);
@@ -253,7 +273,13 @@ class Run {
   [[noreturn]] void fail_by_visits(std::uint32_t person, std::uint16_t step) const;
   inline void depart(std::uint32_t person, std::uint16_t exit);
   void handle_recurring(std::uint32_t affair);
-  std::size_t earliest_affair(std::uint32_t person) const;
+  struct DueAffair {
+    Moment at = no_moment;
+    std::size_t affair = 0;
+  };
+  DueAffair earliest_affair(std::uint32_t person) const;
+  void keep_earlier(std::uint32_t person, DueAffair& earliest, std::size_t affair) const;
+  void renew_awaiting(std::uint32_t person);
   std::uint32_t lot_of(std::uint32_t person, std::size_t affair) const {
     return waymark::lot_of(world_->who[person], model_->affair_purpose[affair]);
   }
@@ -263,15 +289,19 @@ class Run {
   void refresh_after_move(std::uint32_t person, std::uint16_t from, std::uint16_t to);
 
   void path_changed(std::uint32_t person, std::uint16_t stock);
-  Hold hold_of(std::uint32_t person, std::uint16_t clock);
+  void renew_clock(std::uint32_t person, std::uint16_t clock, StocksNow& stocks);
+  Hold hold_of(std::uint32_t person, std::uint16_t clock, StocksNow& stocks);
   ClockBaseline baseline_of(std::uint32_t person, std::uint16_t clock) const;
   void schedule_clock(std::uint32_t person, std::uint16_t clock, Ticks renew);
-  /// True if the person is, on some track, at a step that the row marks.
-  bool is_at_any(std::uint32_t person, const std::uint8_t* marked_steps) const {
-    const Stay* stays_of = world_->stay.row(person);
-    for (std::size_t track = 0; track < tracks(); ++track)
-      if (stays_of[track].step != none && marked_steps[stays_of[track].step] != 0) return true;
-    return false;
+  /// True if the person is, on some track, at a step of this set.
+  bool is_at_any(std::uint32_t person, const StepSets& sets, std::size_t set) const {
+    return share_a_bit(world_->whereabouts.row(person), sets.row(set), sets.words);
+  }
+  void is_now_at(std::uint32_t person, std::uint16_t from, std::uint16_t to) {
+    if (!model_->shape.has_rules()) return;
+    std::uint64_t* whereabouts = world_->whereabouts.row(person);
+    if (from != none) clear_bit(whereabouts, from);
+    if (to != none) set_bit(whereabouts, to);
   }
   bool is_at_risk(std::uint32_t person, std::uint16_t clock) const;
   void handle_clock(std::uint32_t person, std::uint16_t clock);

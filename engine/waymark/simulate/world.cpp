@@ -10,9 +10,12 @@ void World::shape(const Shape& shape) {
   who.shape(1, 0);
   number.shape(1, 0);
   pending.shape(1, Pending{});
-  due.shape(shape.affairs(), no_moment);
+  due.shape(shape.tracks, no_moment);
   stay.shape(shape.tracks, Stay{});
   visits.shape(shape.steps, 0);
+  alarm.shape(shape.affairs() - shape.tracks);
+  whereabouts.shape(shape.has_rules() ? words_for(shape.steps) : 0, 0);
+  awaiting.shape(words_for(shape.clocks), 0);
   trait.shape(shape.traits, 0.0);
   stock.shape(shape.stocks, StockAnchor{});
   published.shape(shape.has_published ? shape.stocks : 0, Publication{});
@@ -70,6 +73,37 @@ void World::shape_seam(const Shape& shape) {
   observed.grow_to(shape.observations);
   memory.grow_to(shape.memory);
   version = 0;
+}
+
+namespace {
+
+void fetch_bytes(const void* first, std::size_t bytes) {
+  const char* line = static_cast<const char*>(first);
+  for (std::size_t at = 0; at < bytes; at += 64) __builtin_prefetch(line + at);
+}
+
+template <class T>
+void fetch_row(const Column<T>& column, std::size_t row) {
+  fetch_bytes(column.row(row), column.bytes_per_row());
+}
+
+}  // namespace
+
+void World::fetch(std::uint32_t person) const {
+  fetch_row(due, person);
+  alarm.fetch(person);
+  fetch_row(stay, person);
+  fetch_row(stock, person);
+  fetch_row(published, person);
+  fetch_row(clock, person);
+  fetch_row(clock_origin, person);
+  fetch_row(visits, person);
+  fetch_row(rings, person);
+  fetch_row(trait, person);
+  fetch_row(need_on, person);
+  __builtin_prefetch(&who[person]);
+  fetch_row(whereabouts, person);
+  fetch_row(awaiting, person);
 }
 
 std::uint32_t World::take_slot() {

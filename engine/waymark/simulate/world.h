@@ -5,6 +5,7 @@
 
 #include "waymark/base/ticks.h"
 #include "waymark/people/column.h"
+#include "waymark/people/sparse_column.h"
 #include "waymark/random/philox.h"
 #include "waymark/rules/clock.h"
 #include "waymark/rules/publication.h"
@@ -162,24 +163,27 @@ struct Pending {
 /// one list in `each_column` drives shaping, copying, sizing and hashing.
 struct World {
   // people; a row per slot
-  Column<std::uint64_t> who;        ///< addressed identity; never reused
-  Column<std::uint32_t> number;     ///< the how-manieth person of this world; never reused
-  Column<Pending> pending;          ///< the one event that the calendar holds for the person
-  Column<Moment> due;               ///< per affair: when it is next due
-  Column<Stay> stay;                ///< per track
-  Column<std::uint16_t> visits;     ///< per step
-  Column<double> trait;             ///< per trait
-  Column<StockAnchor> stock;        ///< per stock
-  Column<Publication> published;    ///< per stock: what the goals of other stocks see of it
-  Column<std::uint8_t> need_on;     ///< per need
-  Column<ClockAnchor> clock;        ///< per clock
-  Column<Ticks> clock_origin;       ///< per clock: where the time of its baseline begins
-  Column<std::uint16_t> rings;      ///< per clock
-  Column<std::uint64_t> passed;     ///< bits of protecting gates passed
-  Column<RequestDates> request;     ///< dates of the latest request
-  Column<Holding> holding;          ///< per role
-  Column<Tie> tie;                  ///< those one has first, then blanks
-  Column<std::uint32_t> next_free;  ///< list of free slots
+  Column<std::uint64_t> who;          ///< addressed identity; never reused
+  Column<std::uint32_t> number;       ///< the how-manieth person of this world; never reused
+  Column<Pending> pending;            ///< the one event that the calendar holds for the person
+  Column<Moment> due;                 ///< per track: when the place event there is due
+  Column<Stay> stay;                  ///< per track
+  Column<std::uint16_t> visits;       ///< per step
+  SparseColumn<Moment> alarm;         ///< per further affair that is pending: when it is due
+  Column<std::uint64_t> whereabouts;  ///< bits of the steps that the person is at
+  Column<std::uint64_t> awaiting;     ///< bits of clocks to renew when the present event ends
+  Column<double> trait;               ///< per trait
+  Column<StockAnchor> stock;          ///< per stock
+  Column<Publication> published;      ///< per stock: what the goals of other stocks see of it
+  Column<std::uint8_t> need_on;       ///< per need
+  Column<ClockAnchor> clock;          ///< per clock
+  Column<Ticks> clock_origin;         ///< per clock: where the time of its baseline begins
+  Column<std::uint16_t> rings;        ///< per clock
+  Column<std::uint64_t> passed;       ///< bits of protecting gates passed
+  Column<RequestDates> request;       ///< dates of the latest request
+  Column<Holding> holding;            ///< per role
+  Column<Tie> tie;                    ///< those one has first, then blanks
+  Column<std::uint32_t> next_free;    ///< list of free slots
 
   // services and sources
   Column<TeamState> team;
@@ -225,6 +229,9 @@ struct World {
   /// ... of those that a model of queues alone leaves empty.
   template <class Visit>
   void each_further_column(Visit&& visit) {
+    visit("alarm", alarm);
+    visit("whereabouts", whereabouts);
+    visit("awaiting", awaiting);
     visit("trait", trait);
     visit("stock", stock);
     visit("published", published);
@@ -258,6 +265,14 @@ struct World {
 
   /// Sets every column's width from the model and empties the world.
   void shape(const Shape& shape);
+
+  /// Asks for what a person's next event will read, before it does: first what says where, then
+  /// everything.
+  void fetch_head(std::uint32_t person) const {
+    __builtin_prefetch(&pending[person]);
+    alarm.fetch_head(person);
+  }
+  void fetch(std::uint32_t person) const;
 
   /// False for a slot whose person has gone.
   bool is_here(std::uint32_t person) const {

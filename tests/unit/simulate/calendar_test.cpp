@@ -31,6 +31,29 @@ TEST(Moment, gives_its_time_back) {
       EXPECT_EQ(time_of(moment(Ticks{time}, phase)), Ticks{time});
 }
 
+TEST(Calendar, knows_four_events_of_which_one_comes_next) {
+  Calendar calendar;
+  for (std::uint32_t i = 0; i < 100; ++i)
+    calendar.insert(event((i * 37) % 100, Phase::place, i, i));
+  EXPECT_EQ(calendar.candidates(), nullptr);  // nothing has been taken out
+
+  for (int i = 0; i < 90; ++i) {
+    calendar.take();
+    const Event* candidates = calendar.candidates();
+    ASSERT_NE(candidates, nullptr);
+    const std::uint32_t next = std::min_element(candidates, candidates + 4, is_before)->owner;
+    EXPECT_EQ(next, calendar.earliest().owner);
+  }
+}
+
+TEST(Calendar, names_no_candidates_where_there_are_fewer_than_four) {
+  Calendar calendar;
+  for (std::uint32_t i = 0; i < 4; ++i) calendar.insert(event(i, Phase::place, i, i));
+  calendar.take();
+
+  EXPECT_EQ(calendar.candidates(), nullptr);
+}
+
 TEST(Calendar, gives_events_by_time_phase_and_lot) {
   Calendar calendar;
   calendar.insert(event(2, Phase::place, 1, 4));
