@@ -17,6 +17,7 @@ waymark_rooms(core_sources ${PROJECT_SOURCE_DIR}/engine/waymark
 list(FILTER core_sources EXCLUDE REGEX "base/executor_(tbb|thread)\\.cpp$")
 
 add_executable(waymark_wasm ${core_sources} ${PROJECT_SOURCE_DIR}/engine/bindings/wasm/module.cpp)
+waymark_together(waymark_wasm "${core_sources}")
 target_include_directories(waymark_wasm PRIVATE ${PROJECT_SOURCE_DIR}/engine)
 target_include_directories(waymark_wasm SYSTEM PRIVATE ${portable_headers})
 target_compile_definitions(waymark_wasm PRIVATE
