@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "waymark/scenario/dates.h"
+#include "waymark/scenario/preamble.h"
 #include "waymark/steps/compilation.h"
 
 namespace waymark {
@@ -10,13 +10,12 @@ namespace waymark {
 /// What a mechanism's fields become numbers with.
 struct MechanismSource {
   Compilation& compilation;
-  Date start;
+  const Dates& dates;
   std::vector<double> planned_pay;  ///< per team: pounds per ms, as written
 
   /// A time since the branch date; a problem unless it lies from there to the horizon.
   Ticks time(const std::optional<Quantity>& after, Date on, const Place& place) const {
-    const std::int64_t days = std::int64_t{on.day_number} - start.day_number;
-    const Ticks time = after ? to_ticks(after->value) : Ticks{days * ms_per_day};
+    const Ticks time = after ? to_ticks(after->value) : dates.until(on);
     if (time < Ticks{0} || time >= compilation.model().horizon)
       compilation.problem(place, "this would happen before \"start\" or after the horizon",
                           "Choose a time between the two");

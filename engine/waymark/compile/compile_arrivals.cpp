@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::uint32_t most_people_a_month = 1u << 20;
 
-Ticks since_start(Date date, Date start) {
-  return Ticks{(std::int64_t{date.day_number} - start.day_number) * ms_per_day};
-}
-
 std::optional<MonthCount> count_of(const Figure& figure, const ArrivalFields& written,
                                    const Cell& cell, const std::string& file,
                                    Compilation& compilation) {
@@ -64,10 +60,10 @@ void compile_counts(const ScenarioFields& fields, const ArrivalFields& written, 
   std::vector<MonthCount>& months = compilation.tables().month_counts;
   source.counts.first = static_cast<std::uint32_t>(months.size());
   const std::size_t column = table.column_of(written.column);
-  const Date start = fields.preamble.dates.start;
+  const Dates& dates = fields.preamble.dates;
   for (std::size_t i = 0; i < figures->periods.size(); ++i) {
-    const Ticks from = since_start(figures->periods[i].from, start);
-    const Ticks to = since_start(figures->periods[i].to, start);
+    const Ticks from = dates.until(figures->periods[i].from);
+    const Ticks to = dates.until(figures->periods[i].to);
     if (to <= -model.warm_up || from >= model.horizon) continue;
     std::optional<MonthCount> month = count_of(figures->figures[i], written, table.rows[i][column],
                                                written.table.path, compilation);
@@ -113,9 +109,10 @@ void set_factors(std::array<double, size>& target, const std::vector<Quantity>& 
 ArrivalProfile profile_of(const ScenarioFields& fields, const ArrivalFields& written,
                           Compilation& compilation) {
   const Model& model = compilation.model();
-  const Date start = fields.preamble.dates.start;
+  const Dates& dates = fields.preamble.dates;
   ArrivalProfile profile;
-  profile.start_day = start.day_number;
+  profile.start_day = dates.start.day_number;
+  profile.since_midnight = to_ticks(dates.hour.value);
   const double year = static_cast<double>(ms_per_year);
   if (written.growth) {
     const double yearly = written.growth->value * year;
@@ -133,8 +130,7 @@ ArrivalProfile profile_of(const ScenarioFields& fields, const ArrivalFields& wri
     if (!(shock.from < shock.to))
       compilation.problem(shock.place, "this ends before it begins",
                           "Let \"to\" be a later day than \"from\"");
-    profile.shocks.push_back(
-        {since_start(shock.from, start), since_start(shock.to, start), shock.factor.value});
+    profile.shocks.push_back({dates.until(shock.from), dates.until(shock.to), shock.factor.value});
   }
   make_pieces(profile, -model.warm_up, model.horizon);
   return profile;

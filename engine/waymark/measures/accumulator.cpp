@@ -118,6 +118,9 @@ void Accumulator::absorb_queues(const std::vector<Fact>& facts) {
       case FactKind::worked:
         queue_.worked(plan.queue, fact);
         break;
+      case FactKind::taken_on:
+        queue_.took_on(plan.queue, fact);
+        break;
       case FactKind::left:
         if (rows)
           queue_.left(plan.queue, people_[fact.person], fact.place, fact.time);
@@ -152,6 +155,9 @@ void Accumulator::take(const Fact& fact) {
       break;
     case FactKind::worked:
       work(fact);
+      break;
+    case FactKind::taken_on:
+      queue_.took_on(plan_->queue, fact);
       break;
     case FactKind::stock_read:
       stocks_.read(plan_->stocks, fact, row_of(fact.person).member);

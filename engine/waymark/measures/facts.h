@@ -29,7 +29,8 @@ enum class FactKind : std::uint8_t {
   session_date,  ///< person = nobody; place: step; detail: 1 if cancelled; value: people who came
   wrong_door,    ///< an unclear sign led the person to the step `place`
   giving,        ///< place: role; value: 1 where the person begins to give its hours, -1 where not
-  team_cost      ///< person = nobody; place: team; value: what it costs over what was planned
+  team_cost,     ///< person = nobody; place: team; value: what it costs over what was planned
+  taken_on       ///< work began; place: step; value: ms of team time drawn for it
 };
 
 /// How a person came to a step.

@@ -205,6 +205,12 @@ void declare(FieldVisitor& visit, InSystemMeasure& measure) {
 void declare(FieldVisitor& visit, UtilisationMeasure& measure) {
   declare_words(visit, measure.words);
   visit.reference("team", measure.team, Collection::teams, required(), "whose time");
+  visit.choice("counts", measure.counts,
+               {{"work-done", TimeAtWork::done, "time spent on work that has ended"},
+                {"work-taken-on", TimeAtWork::taken_on,
+                 "the whole length of all work begun, even where the run ends before it does; it "
+                 "can exceed the time there was"}},
+               optional(), "what counts as time at work");
 }
 
 void declare(FieldVisitor& visit, ThroughputMeasure& measure) {

@@ -146,9 +146,13 @@ struct InSystemMeasure {
   std::vector<Reference> steps;  ///< empty: everyone present
   std::vector<Quantity> levels;
 };
+/// What counts as a team's time at work: work done, or work drawn for everybody whose turn came,
+/// whole even where the run ends first.
+enum class TimeAtWork { done, taken_on };
 struct UtilisationMeasure {
   MeasureWords words;
   Reference team;
+  TimeAtWork counts = TimeAtWork::done;
 };
 struct ThroughputMeasure {
   MeasureWords words;

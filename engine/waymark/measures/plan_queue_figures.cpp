@@ -145,11 +145,16 @@ void plan_utilisation(Planner& planner, QueuePlan& plan, const std::string& id,
                    "name a team with units or hours");
     return;
   }
-  planner.kinds |= bit(FactKind::worked);
-  MetricInfo info =
-      queue_metric(planner, id, fields.words, "share",
-                   "Team time worked since the branch date divided by the team's capacity "
-                   "over that time.");
+  utilisation.counts = fields.counts;
+  const bool is_done = fields.counts == TimeAtWork::done;
+  planner.kinds |= bit(is_done ? FactKind::worked : FactKind::taken_on);
+  MetricInfo info = queue_metric(
+      planner, id, fields.words, "share",
+      is_done
+          ? "Team time worked since the branch date divided by the team's capacity over that "
+            "time."
+          : "The whole length of all work begun since the branch date, whether or not it ended, "
+            "divided by the team's capacity over that time.");
   info.better = Better::neither;
   utilisation.slots = planner.table.add(std::move(info), {""}, false);
   plan.utilisations.push_back(std::move(utilisation));

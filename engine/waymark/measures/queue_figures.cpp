@@ -19,11 +19,14 @@ void QueueFigures::reset(const QueuePlan& plan) {
 
 /// Work that straddles the branch date counts with the part after it.
 void QueueFigures::worked(const QueuePlan& plan, const Fact& fact) {
-  const int team = plan.team_of_step[fact.place];
   const double since_branch = std::min(fact.value, in_milliseconds(fact.time));
-  if (since_branch <= 0) return;
+  if (since_branch > 0) add_work(plan, TimeAtWork::done, fact.place, since_branch);
+}
+
+void QueueFigures::add_work(const QueuePlan& plan, TimeAtWork kind, std::uint16_t step, double ms) {
+  const int team = plan.team_of_step[step];
   for (std::size_t i = 0; i < plan.utilisations.size(); ++i)
-    if (plan.utilisations[i].team == team) busy_[i] += since_branch;
+    if (plan.utilisations[i].team == team && plan.utilisations[i].counts == kind) busy_[i] += ms;
 }
 
 void QueueFigures::changed(const QueuePlan& plan, std::uint64_t before, std::uint64_t after,

@@ -33,6 +33,7 @@ struct NumberPlan {
 
 struct UtilisationPlan {
   int team = 0;
+  TimeAtWork counts = TimeAtWork::done;
   double capacity = 0;
   SlotBlock slots;
 };
@@ -71,6 +72,9 @@ class QueueFigures {
     }
   }
   void worked(const QueuePlan& plan, const Fact& fact);
+  void took_on(const QueuePlan& plan, const Fact& fact) {
+    if (fact.time.count >= 0) add_work(plan, TimeAtWork::taken_on, fact.place, fact.value);
+  }
   void left(const QueuePlan& plan, const PersonRow& person, std::size_t exit, Ticks now) {
     left_unknown(plan, now);
     if (person.arrived.count < 0) return;
@@ -101,6 +105,7 @@ class QueueFigures {
       number += 1;
     }
   };
+  void add_work(const QueuePlan& plan, TimeAtWork kind, std::uint16_t step, double ms);
   void change(std::size_t i, int by, Ticks now) {
     numbers_[i].add(by, now);
     levels_[i].add(by, now);

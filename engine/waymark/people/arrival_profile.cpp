@@ -63,7 +63,7 @@ double greatest(const std::array<double, size>& factors) {
 Ticks end_of_day(const ArrivalProfile& profile, std::int64_t days) {
   std::int64_t hours = 24;
   while (hours > 1 && profile.hour[static_cast<std::size_t>(hours - 1)] == 0.0) --hours;
-  return Ticks{days * ms_per_day + hours * ms_per_hour - 1};
+  return Ticks{days * ms_per_day + hours * ms_per_hour - 1} - profile.since_midnight;
 }
 
 double weight_of_hours(const ArrivalProfile& profile) {
@@ -97,8 +97,9 @@ std::array<double, 24> hourly_factors(const std::vector<double>& weights) {
 }
 
 double factor_at(const ArrivalProfile& profile, Ticks time) {
-  const std::int64_t days = whole_days(time);
-  const auto hour = static_cast<std::size_t>((time.count - days * ms_per_day) / ms_per_hour);
+  const Ticks local = time + profile.since_midnight;
+  const std::int64_t days = whole_days(local);
+  const auto hour = static_cast<std::size_t>((local.count - days * ms_per_day) / ms_per_hour);
   const auto month = static_cast<std::size_t>(civil_of(day_of(profile, days)).month - 1);
   return growth_at(profile, time) * profile.month[month] * weekday_factor(profile, days) *
          profile.hour[hour] * shocks_at(profile, time);
@@ -157,7 +158,8 @@ Ticks next_candidate(const ArrivalProfile& profile, Ticks from, double milliseco
 double placing_weight(const ArrivalProfile& profile, Ticks from, Ticks to) {
   const double day = weight_of_hours(profile);
   double weight = 0.0;
-  for (std::int64_t days = whole_days(from); days < whole_days(to); ++days)
+  const std::int64_t end = whole_days(to + profile.since_midnight);
+  for (std::int64_t days = whole_days(from + profile.since_midnight); days < end; ++days)
     weight += weekday_factor(profile, days) * day;
   return weight;
 }
@@ -167,7 +169,8 @@ Ticks placed(const ArrivalProfile& profile, Ticks from, Ticks to, double u) {
   double left = u * placing_weight(profile, from, to);
   // Where rounding leaves a last crumb of weight, it belongs to the last hour that has any.
   Ticks last = from;
-  for (std::int64_t days = whole_days(from); days < whole_days(to); ++days) {
+  const std::int64_t end = whole_days(to + profile.since_midnight);
+  for (std::int64_t days = whole_days(from + profile.since_midnight); days < end; ++days) {
     const double of_day = weekday_factor(profile, days);
     if (of_day == 0.0) continue;
     if (left >= of_day * day) {
@@ -178,7 +181,9 @@ Ticks placed(const ArrivalProfile& profile, Ticks from, Ticks to, double u) {
     for (std::size_t hour = 0; hour < profile.hour.size(); ++hour) {
       const double factor = of_day * profile.hour[hour];
       if (factor == 0.0) continue;
-      const Ticks begins{days * ms_per_day + static_cast<std::int64_t>(hour) * ms_per_hour};
+      const Ticks begins =
+          Ticks{days * ms_per_day + static_cast<std::int64_t>(hour) * ms_per_hour} -
+          profile.since_midnight;
       if (left < factor * static_cast<double>(ms_per_hour))
         return begins + Ticks{static_cast<std::int64_t>(left / factor)};
       left -= factor * static_cast<double>(ms_per_hour);

@@ -27,6 +27,7 @@ struct ArrivalProfile {
   ArrivalProfile();
 
   std::int32_t start_day = 0;    ///< the day number of tick 0
+  Ticks since_midnight{0};       ///< the time of that day at tick 0
   double log_growth_per_ms = 0;  ///< of the factor, which is 1 at tick 0
   std::array<double, 12> month;
   std::array<double, 7> weekday;  ///< Monday first

@@ -119,6 +119,10 @@ std::string_view name(DistributionKind kind) {
       return "discrete";
     case DistributionKind::empirical:
       return "empirical";
+    case DistributionKind::held_within:
+      return "held_within";
+    case DistributionKind::given_within:
+      return "given_within";
   }
   return "unknown";
 }

@@ -21,6 +21,8 @@ enum class DistributionKind : std::uint8_t {
   triangular,
   discrete,
   empirical,
+  held_within,   ///< another distribution, cut at bounds
+  given_within,  ///< another distribution, drawn again until it lies between bounds
   // Drawn by methods that may need several:
   erlang,
   gamma,
@@ -34,7 +36,7 @@ std::string_view name(DistributionKind kind);
 /// check; what the parameters mean depends on the kind and is private to distribution*.cpp and .h.
 struct Distribution {
   DistributionKind kind = DistributionKind::constant;
-  std::uint32_t offset = 0;  ///< discrete, empirical: where its numbers begin in the shared table
+  std::uint32_t offset = 0;  ///< of kinds with a table: where its numbers begin in the shared one
   std::uint32_t length = 0;
   double a = 0;
   double b = 0;
@@ -68,6 +70,17 @@ Distribution discrete(const std::vector<double>& values, const std::vector<doubl
                       std::vector<double>& table);
 /// Draws one of the observed values, each equally likely. Appends to `table`.
 Distribution empirical(const std::vector<double>& values, std::vector<double>& table);
+
+/// Where a distribution may lie; a side without a bound is infinite. low < high.
+struct Bounds {
+  double low, high;
+};
+/// Values of `inner` below `low` become `low`, values above `high` become `high`. Appends to
+/// `table`.
+Distribution held_within(const Distribution& inner, Bounds bounds, std::vector<double>& table);
+/// `inner` given that it lies in [low, high], as if drawn again until it does; at least one draw in
+/// a million must. Appends to `table`.
+Distribution given_within(const Distribution& inner, Bounds bounds, std::vector<double>& table);
 
 /// One value. `table` is the shared table, unused by kinds without one. Where the survival function
 /// has an inverse the value is the x with P(X > x) = u for one uniform u: a distribution stretched

@@ -4,6 +4,7 @@
 #include "waymark/base/elementary.h"
 #include "waymark/base/special_values.h"
 #include "waymark/random/distribution.h"
+#include "waymark/random/within.h"
 
 namespace waymark {
 namespace {
@@ -97,6 +98,18 @@ Tails of_positive(const Distribution& d, double x) {
   }
 }
 
+Tails tails(const Distribution& d, const double* table, double x);
+
+Tails tails_within(const Distribution& d, const double* table, double x) {
+  const Within within = within_at(d, table);
+  if (x < within.bounds.low) return {0, 1};
+  if (x >= within.bounds.high) return {1, 0};
+  const Tails inner = tails(within.inner, table, x);
+  if (d.kind == DistributionKind::held_within) return inner;
+  const double above = (inner.above - within.above) / within.inside;
+  return {1 - above, above};
+}
+
 Tails tails(const Distribution& d, const double* table, double x) {
   switch (d.kind) {
     case DistributionKind::constant:
@@ -113,6 +126,9 @@ Tails tails(const Distribution& d, const double* table, double x) {
       return of_discrete(d, table, x);
     case DistributionKind::empirical:
       return of_empirical(d, table, x);
+    case DistributionKind::held_within:
+    case DistributionKind::given_within:
+      return tails_within(d, table, x);
     default:
       return of_positive(d, x);
   }

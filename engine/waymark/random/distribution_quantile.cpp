@@ -6,6 +6,7 @@
 #include "waymark/base/elementary.h"
 #include "waymark/base/number.h"
 #include "waymark/random/distribution.h"
+#include "waymark/random/within.h"
 
 namespace waymark {
 namespace {
@@ -69,6 +70,14 @@ double upper_by_bisection(const Distribution& d, double u) {
   }
 }
 
+double upper_within(const Distribution& d, const double* table, double u) {
+  const Within within = within_at(d, table);
+  const double of_inner =
+      d.kind == DistributionKind::held_within ? u : within.above + u * within.inside;
+  const double x = upper_quantile(within.inner, table, of_inner);
+  return std::clamp(x, within.bounds.low, within.bounds.high);
+}
+
 }  // namespace
 
 double upper_quantile(const Distribution& d, const double* table, double u) {
@@ -95,6 +104,9 @@ double upper_quantile(const Distribution& d, const double* table, double u) {
       return upper_discrete(d, table, u);
     case DistributionKind::empirical:
       return upper_empirical(d, table, u);
+    case DistributionKind::held_within:
+    case DistributionKind::given_within:
+      return upper_within(d, table, u);
     case DistributionKind::poisson:
       return upper_count(d, u);
     default:

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "waymark/base/contract.h"
+#include "waymark/base/special_values.h"
 
 namespace waymark {
 namespace {
@@ -14,9 +15,12 @@ std::vector<double> numbers(const std::vector<Quantity>& quantities) {
   return values;
 }
 
-}  // namespace
+Bounds bounds_of(const DistributionSpec& spec, const char* low, const char* high) {
+  return {spec.has(low) ? spec.parameter(low) : -infinity,
+          spec.has(high) ? spec.parameter(high) : infinity};
+}
 
-Distribution distribution_of(const DistributionSpec& spec, std::vector<double>& table) {
+Distribution without_bounds(const DistributionSpec& spec, std::vector<double>& table) {
   const auto the = [&](const char* name) { return spec.parameter(name); };
   switch (spec.family) {
     case Family::constant:
@@ -59,6 +63,21 @@ Distribution distribution_of(const DistributionSpec& spec, std::vector<double>& 
   }
   WAYMARK_EXPECT(false, "a family without a distribution");
   return constant(0);
+}
+
+}  // namespace
+
+Distribution distribution_of(const DistributionSpec& spec, std::vector<double>& table) {
+  const Distribution inner = without_bounds(spec, table);
+  const bool is_held = spec.has("at-least") || spec.has("at-most");
+  const bool is_redrawn = spec.has("redrawn-below") || spec.has("redrawn-above");
+  if (is_held && is_redrawn)
+    throw std::invalid_argument(
+        "values beyond a bound either become the bound or are drawn again, not both");
+  if (is_held) return held_within(inner, bounds_of(spec, "at-least", "at-most"), table);
+  if (is_redrawn)
+    return given_within(inner, bounds_of(spec, "redrawn-below", "redrawn-above"), table);
+  return inner;
 }
 
 }  // namespace waymark

@@ -21,9 +21,7 @@ const std::vector<DistributionForm>& distribution_forms() {
        {{"shape", number, required().between(1, 1000)}, {"mean", same, positive}}},
       {Family::gamma, "gamma", {{"mean", same, positive}, {"sd", same, positive}}},
       {Family::gamma, "gamma", {{"shape", number, positive}, {"scale", same, positive}}},
-      {Family::normal,
-       "normal",
-       {{"mean", same, free}, {"sd", same, positive}, {"at-least", same, optional()}}},
+      {Family::normal, "normal", {{"mean", same, free}, {"sd", same, positive}}},
       {Family::lognormal, "lognormal", {{"mean", same, positive}, {"sd", same, positive}}},
       {Family::lognormal, "lognormal", {{"median", same, positive}, {"sigma", number, positive}}},
       {Family::weibull, "weibull", {{"shape", number, positive}, {"scale", same, positive}}},
@@ -34,6 +32,16 @@ const std::vector<DistributionForm>& distribution_forms() {
       {Family::beta, "beta", {{"mean", same, positive}, {"sd", same, positive}}},
       {Family::beta, "beta", {{"a", number, positive}, {"b", number, positive}}},
       {Family::poisson, "poisson", {{"mean", same, not_negative}}},
+  };
+  return forms;
+}
+
+const std::vector<ParameterForm>& bound_forms() {
+  static const std::vector<ParameterForm> forms{
+      {"at-least", ParameterUnit::same, optional()},
+      {"at-most", ParameterUnit::same, optional()},
+      {"redrawn-below", ParameterUnit::same, optional()},
+      {"redrawn-above", ParameterUnit::same, optional()},
   };
   return forms;
 }

@@ -33,6 +33,10 @@ struct DistributionForm {
 /// lists, are apart.
 const std::vector<DistributionForm>& distribution_forms();
 
+/// The bounds that may stand beside the name of any distribution: values beyond "at-least" and
+/// "at-most" become the bound, values beyond the others are drawn again.
+const std::vector<ParameterForm>& bound_forms();
+
 /// The unit that a parameter is read in when the values are in `values`.
 Unit unit_of(ParameterUnit parameter, Unit values);
 

@@ -59,10 +59,12 @@ class DistributionReader {
   void read_family(DistributionSpec& read) {
     std::vector<const Member*> members;
     for (const Member& member : *spot_.node->object())
-      if (!is_free_key(member.key)) members.push_back(&member);
+      if (!is_free_key(member.key) && !bound_of(member.key)) members.push_back(&member);
     if (members.size() != 1)
       return context_.report(spot_.place, "a distribution has exactly one name",
-                             "Write e.g. { \"lognormal\": { \"mean\": ..., \"sd\": ... } }");
+                             "Write e.g. { \"lognormal\": { \"mean\": ..., \"sd\": ... } }; beside "
+                             "it may stand \"at-least\", \"at-most\", \"redrawn-below\" and "
+                             "\"redrawn-above\"");
     const Spot inner = spot_of(context_, spot_.place, *members[0]);
     if (!inner.node->object())
       return context_.report(inner.place, "an object with the parameters is needed here",
@@ -73,6 +75,22 @@ class DistributionReader {
       read_empirical(inner, read);
     else
       read_form(members[0]->key, inner, read);
+    read_bounds(read);
+  }
+
+  static const ParameterForm* bound_of(const std::string& word) {
+    for (const ParameterForm& form : bound_forms())
+      if (form.name == word) return &form;
+    return nullptr;
+  }
+
+  void read_bounds(DistributionSpec& read) {
+    for (const Member& member : *spot_.node->object()) {
+      const ParameterForm* form = bound_of(member.key);
+      if (form)
+        read.parameters.push_back({member.key, number(spot_of(context_, spot_.place, member),
+                                                      unit_of(form->unit, unit_), form->terms)});
+    }
   }
 
   // --- By parameters --------------------------------------------------------------------------

@@ -58,16 +58,20 @@ std::string ids_meaning(const Node& node, bool in_order) {
   return meaning;
 }
 
+std::string joined_in_order(std::vector<std::string> parts) {
+  std::sort(parts.begin(), parts.end());
+  std::string all;
+  for (const std::string& part : parts) all += part;
+  return all;
+}
+
 std::string points_meaning(const Node& node, const FieldDescription& field) {
   if (!node.object()) return meaning_as_written(node);
   std::vector<std::string> points;
   for (const Member& member : *node.object())
     points.push_back(meaning_in_unit(Node{{}, member.key}, field.at_unit) + "=" +
                      meaning_in_unit(member.value, field.unit) + ";");
-  std::sort(points.begin(), points.end());
-  std::string meaning;
-  for (const std::string& point : points) meaning += point;
-  return meaning;
+  return joined_in_order(std::move(points));
 }
 
 Unit unit_of_parameter(const std::string& family, const std::string& name, Unit values) {
@@ -82,19 +86,19 @@ Unit unit_of_parameter(const std::string& family, const std::string& name, Unit 
 
 std::string distribution_meaning(const Node& node, Unit unit) {
   if (!node.object()) return meaning_in_unit(node, unit);
-  std::string meaning;
-  for (const Member& family : *node.object()) {
-    if (!family.value.object()) continue;
+  std::vector<std::string> parts;
+  for (const Member& member : *node.object()) {
+    if (!member.value.object()) {
+      parts.push_back(member.key + "=" + meaning_in_unit(member.value, unit) + ";");  // a bound
+      continue;
+    }
     std::vector<std::string> parameters;
-    for (const Member& each : *family.value.object())
+    for (const Member& each : *member.value.object())
       parameters.push_back(each.key + "=" +
-                           list_meaning(each.value, unit_of_parameter(family.key, each.key, unit)));
-    std::sort(parameters.begin(), parameters.end());
-    meaning += family.key + "(";
-    for (const std::string& parameter : parameters) meaning += parameter;
-    meaning += ")";
+                           list_meaning(each.value, unit_of_parameter(member.key, each.key, unit)));
+    parts.push_back(member.key + "(" + joined_in_order(std::move(parameters)) + ")");
   }
-  return meaning;
+  return joined_in_order(std::move(parts));
 }
 
 /// A default is kept in plain words; as a node it is what somebody would have written.

@@ -4,6 +4,9 @@ namespace waymark {
 
 void declare(FieldVisitor& visit, Dates& dates) {
   visit.date("start", dates.start, required(), "the branch date, at which the arms part");
+  visit.quantity("hour", dates.hour, Unit::duration,
+                 at_least(0).at_most(23.0 * ms_per_hour + 59.0 * ms_per_minute),
+                 "the time of that day at which it begins, \"6 hours\" for six in the morning");
   visit.quantity("horizon", dates.horizon, Unit::duration, required().above(0),
                  "how long the arms run after the branch date");
   visit.quantity("warm-up", dates.warm_up, Unit::duration, at_least(0),

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "waymark/base/diagnostics.h"
+#include "waymark/base/ticks.h"
 #include "waymark/scenario/document.h"
 #include "waymark/scenario/fair_money.h"
 #include "waymark/scenario/fields.h"
@@ -18,10 +19,17 @@ namespace waymark {
 enum class WarmUpMode { shared, own };
 
 struct Dates {
-  Date start;  ///< the branch date
+  Date start;           ///< the branch date
+  Quantity hour = 0.0;  ///< time since midnight at which it begins, of whole minutes
   Quantity horizon;
   Quantity warm_up = 0.0;
   WarmUpMode warm_up_mode = WarmUpMode::shared;
+
+  /// From the branch date to the midnight at which `date` begins.
+  Ticks until(Date date) const {
+    return Ticks{(std::int64_t{date.day_number} - start.day_number) * ms_per_day} -
+           to_ticks(hour.value);
+  }
 };
 
 struct AssumptionFields {

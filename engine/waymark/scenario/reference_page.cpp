@@ -1,4 +1,5 @@
 #include "waymark/scenario/description.h"
+#include "waymark/scenario/distribution_form.h"
 
 namespace waymark {
 namespace {
@@ -93,6 +94,7 @@ class ReferencePage {
         "number stands,\n"
         "`\"=name\"` of an assumption may stand. `notes` and keys that begin with `x-` are free.\n";
     section("", "The scenario", "", root);
+    distributions();
     return out_;
   }
 
@@ -108,6 +110,26 @@ class ReferencePage {
     for (const FieldDescription& field : object.fields) row(field);
     if (object.fields.empty()) out_ += "| none | | | | |\n";
     for (const FieldDescription& field : object.fields) below(path, field);
+  }
+
+  void distributions() {
+    out_ +=
+        "\n## Distributions\n\nA quantity alone is the same for everybody. Otherwise one of these "
+        "words stands before its parameters,\nas in `{ \"lognormal\": { \"mean\": \"30 minutes\", "
+        "\"sd\": \"4 minutes\" } }`:\n\n| word | parameters |\n| --- | --- |\n";
+    for (const DistributionForm& form : distribution_forms()) {
+      std::vector<std::string> names;
+      for (const ParameterForm& each : form.parameters) names.emplace_back(each.name);
+      out_ += "| `" + std::string(form.word) + "` | " + listed(names) + " |\n";
+    }
+    out_ +=
+        "| `discrete` | `values`, `weights` |\n| `empirical` | `values` |\n"
+        "| `empirical` | `table`, `column` |\n"
+        "\nBeside the word may stand `at-least` and `at-most`, which every value beyond becomes, "
+        "or "
+        "`redrawn-below` and\n`redrawn-above`, beyond which a value is drawn again: `{ \"normal\": "
+        "{ "
+        "\"mean\": \"16 minutes\", \"sd\": \"3 minutes\" },\n\"at-least\": \"0.5 minutes\" }`.\n";
   }
 
   static std::string listed(const std::vector<std::string>& names) {

@@ -179,8 +179,17 @@ Json parameters_of(const DistributionForm& form, Unit unit, bool may_use) {
   return closed_object(std::move(properties), names);
 }
 
-Json named_distribution(const std::string& word, Json parameters) {
-  return closed_object({{word, std::move(parameters)}}, {word});
+/// One family under its word, with the bounds that may stand beside it.
+Json named_distribution(const std::string& word, Json parameters, Json bounds) {
+  bounds[word] = std::move(parameters);
+  return closed_object(std::move(bounds), {word});
+}
+
+Json bounds_in(Unit unit, bool may_use) {
+  Json bounds = Json::object();
+  for (const ParameterForm& each : bound_forms())
+    bounds[std::string(each.name)] = quantity(unit_of(each.unit, unit), each.terms, may_use);
+  return bounds;
 }
 
 Json list_of(Json item, int least) {
@@ -193,17 +202,18 @@ Json distribution(Unit unit, const Terms& terms) {
   bounds.is_required = false;
   const Json value = quantity(unit, bounds, may_use);
   Json ways = Json::array({value});
+  const Json bounds_beside = bounds_in(unit, may_use);
+  const auto add = [&](const std::string& word, Json parameters) {
+    ways.push_back(named_distribution(word, std::move(parameters), bounds_beside));
+  };
   for (const DistributionForm& form : distribution_forms())
-    ways.push_back(named_distribution(std::string(form.word), parameters_of(form, unit, may_use)));
+    add(std::string(form.word), parameters_of(form, unit, may_use));
   const Json weights = list_of(quantity(Unit::number, at_least(0), may_use), 1);
-  ways.push_back(named_distribution(
-      "discrete",
-      closed_object({{"values", list_of(value, 1)}, {"weights", weights}}, {"values", "weights"})));
-  ways.push_back(
-      named_distribution("empirical", closed_object({{"values", list_of(value, 1)}}, {"values"})));
+  add("discrete",
+      closed_object({{"values", list_of(value, 1)}, {"weights", weights}}, {"values", "weights"}));
+  add("empirical", closed_object({{"values", list_of(value, 1)}}, {"values"}));
   const Json text{{"type", "string"}};
-  ways.push_back(named_distribution(
-      "empirical", closed_object({{"table", text}, {"column", text}}, {"table", "column"})));
+  add("empirical", closed_object({{"table", text}, {"column", text}}, {"table", "column"}));
   return {{"anyOf", std::move(ways)}};
 }
 

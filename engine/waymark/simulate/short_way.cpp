@@ -135,6 +135,7 @@ void ShortWay::enter(std::uint32_t person, std::uint16_t to, Way way) {
 void ShortWay::begin_work(std::uint32_t person, Stay& stay) {
   stay.stage = Stage::in_work;
   run_.tell(FactKind::began, person, stay.step, 0, in_milliseconds(world_.now - stay.joined));
+  run_.tell(FactKind::taken_on, person, stay.step, 0, in_milliseconds(stay.amount));
   schedule(person, world_.now + stay.amount);
 }
 

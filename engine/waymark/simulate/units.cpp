@@ -37,6 +37,7 @@ void begin_work(Run& run, std::uint32_t person, std::uint16_t track, Stay& stay)
     run.world().team[team].gates_since = run.now();
     time = time_for(run.world(), run.arm().teams[team], stay.amount);
   }
+  run.tell(FactKind::taken_on, person, stay.step, 0, in_milliseconds(time));
   run.set_due(person, track, run.now() + time);
 }
 

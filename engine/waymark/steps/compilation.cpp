@@ -4,55 +4,9 @@
 #include <stdexcept>
 
 #include "waymark/base/hash.h"
+#include "waymark/scenario/distribution_build.h"
 
 namespace waymark {
-
-namespace {
-
-Distribution make(const DistributionSpec& spec, std::vector<double>& table) {
-  const auto p = [&spec](const char* name) { return spec.parameter(name); };
-  const auto list = [](const std::vector<Quantity>& quantities) {
-    std::vector<double> values;
-    for (const Quantity& quantity : quantities) values.push_back(quantity.value);
-    return values;
-  };
-  switch (spec.family) {
-    case Family::constant:
-      return constant(p("value"));
-    case Family::uniform:
-      return uniform(p("low"), p("high"));
-    case Family::exponential:
-      return exponential(spec.has("mean") ? p("mean") : 1.0 / p("rate"));
-    case Family::erlang:
-      return erlang(static_cast<int>(p("shape")), p("mean"));
-    case Family::gamma:
-      return spec.has("mean") ? gamma_mean_sd(p("mean"), p("sd")) : gamma(p("shape"), p("scale"));
-    case Family::normal:
-      return normal(p("mean"), p("sd"));
-    case Family::lognormal:
-      return spec.has("mean") ? lognormal_mean_sd(p("mean"), p("sd"))
-                              : lognormal_median_sigma(p("median"), p("sigma"));
-    case Family::weibull:
-      return weibull(p("shape"), p("scale"));
-    case Family::gompertz:
-      return gompertz(p("rate"), p("shape"));
-    case Family::log_logistic:
-      return log_logistic(p("scale"), p("shape"));
-    case Family::beta:
-      return spec.has("mean") ? beta_mean_sd(p("mean"), p("sd")) : beta(p("a"), p("b"));
-    case Family::triangular:
-      return triangular(p("low"), p("mode"), p("high"));
-    case Family::poisson:
-      return poisson(p("mean"));
-    case Family::discrete:
-      return discrete(list(spec.values), list(spec.weights), table);
-    case Family::empirical:
-      return empirical(list(spec.values), table);
-  }
-  return constant(0.0);
-}
-
-}  // namespace
 
 std::uint16_t Compilation::index_of(const std::vector<std::string>& ids, const std::string& id) {
   const auto found = std::lower_bound(ids.begin(), ids.end(), id);
@@ -78,7 +32,7 @@ Amount Compilation::amount(const Expression& expression) {
 
 Distribution Compilation::distribution(const DistributionSpec& spec) {
   try {
-    return make(spec, tables_.numbers);
+    return distribution_of(spec, tables_.numbers);
   } catch (const std::invalid_argument& error) {
     problem(spec.place, error.what(), "Change the numbers of this distribution");
     return constant(0.0);

@@ -101,6 +101,17 @@ TEST(Utilisation, counts_work_across_the_branch_date_with_the_part_after_it) {
   EXPECT_DOUBLE_EQ(told.value("u"), 1.0 / 20);
 }
 
+TEST(Utilisation, of_work_taken_on_counts_it_whole_where_the_run_ends_first) {
+  Story story;
+  story.begin(0.1, 1, at::referral, 0).take_on(0.1, 1, at::referral, 30);
+  story.take_on(-1, 2, at::referral, 30);  // before the branch date
+  const Measured told(
+      ten_hours(
+          R"({"u": {"standard": "utilisation", "team": "triage", "counts": "work-taken-on"}})"),
+      story);
+  EXPECT_DOUBLE_EQ(told.value("u"), 30.0 / 20);
+}
+
 TEST(Throughput, counts_those_who_left_since_the_branch_date) {
   Story story = two_customers();
   story.arrive(-2, 4, at::referral).leave(-1, 4, at::moved_away);

@@ -101,6 +101,10 @@ Story& Story::work(double day, std::uint32_t person, at::Step step, double team_
   return add(day, person, FactKind::worked, step, 0, hours(team_hours));
 }
 
+Story& Story::take_on(double day, std::uint32_t person, at::Step step, double team_hours) {
+  return add(day, person, FactKind::taken_on, step, 0, hours(team_hours));
+}
+
 Story& Story::begin(double day, std::uint32_t person, at::Step step, double waited_hours) {
   return add(day, person, FactKind::began, step, 0, hours(waited_hours));
 }

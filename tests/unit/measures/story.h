@@ -43,6 +43,7 @@ class Story {
   Story& leave(double day, std::uint32_t person, at::Step exit);
   Story& ring(double day, std::uint32_t person, std::uint16_t clock = 0);
   Story& work(double day, std::uint32_t person, at::Step step, double hours);
+  Story& take_on(double day, std::uint32_t person, at::Step step, double hours);
   Story& begin(double day, std::uint32_t person, at::Step step, double waited_hours);
   Story& read(double day, std::uint32_t person, double value, std::uint16_t stock = 0);
 

@@ -126,6 +126,23 @@ TEST(ArrivalProfile, brings_as_many_people_as_the_rate_says) {
   EXPECT_NEAR(people, 80000, 4 * std::sqrt(80000.0) + 80000 * 0.002);
 }
 
+/// A day that begins at six: hours, weekdays and dates are those of the clock on the wall.
+TEST(ArrivalProfile, goes_by_the_clock_when_a_run_begins_within_a_day) {
+  LittleWorld world(R"("dates": { "start": "2027-04-01", "hour": "6 hours", "horizon": "40 hours" },
+    "arrivals": { "door": { "to": "ask", "rate": "24000 per day", "hour": )" +
+                    std::string(nine_to_five) + R"(,
+      "shocks": { "closed": { "from": "2027-04-02", "to": "2027-04-03", "factor": 0 } } } },
+    "pathway": { "ask": { "kind": "home" } })");
+  world.play();
+  const std::vector<Told> arrived = world.facts(FactKind::arrived);
+  ASSERT_GT(arrived.size(), 20'000u);
+  // From nine to five is from the third to the eleventh hour; the next day nobody comes.
+  for (const Told& each : arrived) {
+    EXPECT_GE(each.fact.time.count, 3 * ms_per_hour);
+    EXPECT_LT(each.fact.time.count, 11 * ms_per_hour);
+  }
+}
+
 TEST(StatisticalArrivalProfile, brings_people_by_hour_weekday_and_month_as_it_says) {
   LittleWorld world(door(full_profile()));
   world.play();

@@ -99,9 +99,22 @@ TEST(DistributionReader, suggests_the_nearest_family) {
 TEST(DistributionReader, refuses_two_families_at_once_and_none) {
   const Lines one_name{
       "test.json:1:3: /lasts: a distribution has exactly one name. "
-      "Write e.g. { \"lognormal\": { \"mean\": ..., \"sd\": ... } }"};
+      "Write e.g. { \"lognormal\": { \"mean\": ..., \"sd\": ... } }; beside it may stand "
+      "\"at-least\", \"at-most\", \"redrawn-below\" and \"redrawn-above\""};
   EXPECT_EQ(complaints_of_distribution(R"({ "gamma": {}, "weibull": {} })"), one_name);
   EXPECT_EQ(complaints_of_distribution("{}"), one_name);
+}
+
+TEST(DistributionReader, refuses_bounds_of_both_sorts_and_bounds_without_room) {
+  EXPECT_EQ(
+      complaints_of_distribution(
+          R"({ "exponential": { "mean": "3 days" }, "at-least": "1 day", "redrawn-above": "9 days" })"),
+      (Lines{"test.json:1:3: /lasts: values beyond a bound either become the bound or are "
+             "drawn again, not both. Check the parameters of this distribution"}));
+  EXPECT_EQ(complaints_of_distribution(
+                R"({ "exponential": { "mean": "3 days" }, "at-least": "2 kilos" })")
+                .size(),
+            1u);
 }
 
 TEST(DistributionReader, refuses_parameters_that_contradict_each_other) {

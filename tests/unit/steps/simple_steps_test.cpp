@@ -23,6 +23,19 @@ TEST(Activity, holds_a_unit_for_its_time) {
   EXPECT_EQ(worked.front().fact.value, 3.0 * static_cast<double>(ms_per_day));
 }
 
+TEST(Activity, tells_how_much_work_is_taken_on_when_it_begins) {
+  LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "10 hours" },
+    "arrivals": { "people": { "to": "scan", "every": "2 hours" } },
+    "teams": { "machines": { "kind": "units", "count": 2 } },
+    "pathway": { "scan": { "kind": "activity", "team": "machines", "lasts": "5.5 hours", "then": "out" }, "out": { "kind": "exit" } })");
+  world.play();
+
+  // At 2, 4, 7.5 and 9.5 hours; two of them are not over at the end.
+  const std::vector<Told> taken_on = world.facts(FactKind::taken_on);
+  ASSERT_EQ(taken_on.size(), 4u);
+  for (const Told& each : taken_on) EXPECT_EQ(each.fact.value, 5.5 * ms_per_hour);
+}
+
 TEST(Activity, without_a_team_makes_nobody_wait) {
   LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "30 days" },
     "population": { "just-come": true, "count": 50, "at": { "walk": 1 } },

@@ -1,0 +1,141 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <sstream>
+#include <stdexcept>
+
+#include "waymark/compile/scenario.h"
+#include "waymark/experiment/comparison.h"
+
+// Models that others published, as the scenario files under scenarios/published, beside what their
+// authors, or exact theory, say comes out. Every row of expected.json is judged by the rule that
+// stands there; the table printed here is the evidence.
+
+namespace waymark {
+namespace {
+
+using Json = nlohmann::json;
+namespace fs = std::filesystem;
+
+const fs::path published = fs::path(WAYMARK_SOURCE_DIR) / "scenarios/published";
+
+std::string contents(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error("cannot read " + path.string());
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+Scenario scenario_in(const fs::path& folder) {
+  ScenarioText source;
+  source.file = (folder / "scenario.json").string();
+  source.text = contents(source.file);
+  source.files = [folder](const std::string& table) -> std::optional<std::string> {
+    return contents(folder / table);
+  };
+  return compile_scenario(source);
+}
+
+/// Mean of one figure over the replications in which it is defined.
+struct Estimate {
+  double mean = 0, squares = 0, number = 0;
+
+  void add(double value) {
+    if (!std::isfinite(value)) return;
+    number += 1;
+    const double distance = value - mean;
+    mean += distance / number;
+    squares += distance * (value - mean);
+  }
+  double standard_error() const { return std::sqrt(squares / (number - 1) / number); }
+};
+
+/// Every figure of every arm.
+class Experiment {
+ public:
+  Experiment(const fs::path& folder, std::uint64_t seed, std::uint64_t replications)
+      : scenario_(scenario_in(folder)), comparison_(scenario_, {Couplings::all}) {
+    comparison_.prepare_workers(1);
+    plan_ = comparison_.plan(seed);
+    estimates_.resize(plan_.arms.size(), std::vector<Estimate>(plan_.slots.size()));
+    for (std::uint64_t r = 0; r < replications; ++r) {
+      const ReplicationOutcome outcome = comparison_.run(0, seed, r);
+      for (std::size_t arm = 0; arm < estimates_.size(); ++arm)
+        for (std::size_t s = 0; s < plan_.slots.size(); ++s)
+          estimates_[arm][s].add(outcome.arms[arm].values[s]);
+    }
+  }
+
+  const Estimate& of(const std::string& arm, const std::string& metric,
+                     const std::string& time) const {
+    for (std::size_t a = 0; a < estimates_.size(); ++a)
+      if (plan_.arms[a].id == arm)
+        for (std::size_t s = 0; s < plan_.slots.size(); ++s) {
+          const MetricSlot& slot = plan_.slots[s];
+          if (slot.group.empty() && slot.time == time &&
+              plan_.metrics[static_cast<std::size_t>(slot.metric)].id == metric)
+            return estimates_[a][s];
+        }
+    throw std::runtime_error("no figure " + arm + " " + metric + " " + time);
+  }
+
+ private:
+  Scenario scenario_;
+  Comparison comparison_;
+  ExperimentPlan plan_;
+  std::vector<std::vector<Estimate>> estimates_;
+};
+
+void judge(const Experiment& experiment, const Json& row) {
+  const auto arm = row.at("arm").get<std::string>();
+  const auto metric = row.at("metric").get<std::string>();
+  const Estimate& ours = experiment.of(arm, metric, row.value("time", ""));
+  const double value = row.at("value").get<double>();
+  const double se = row.at("se").get<double>();
+  const double off = std::fabs(ours.mean - value);
+  const double by_chance = 4 * std::hypot(ours.standard_error(), se);
+  const double tolerance = row.at("tolerance").get<double>() * std::fabs(value);
+  const bool inside = off <= by_chance && off <= tolerance;
+  std::printf("%-26s %-28s %12.6g %10.2g %12.6g %10.2g  %s\n", arm.c_str(), metric.c_str(),
+              ours.mean, ours.standard_error(), value, se, inside ? "inside" : "OUTSIDE");
+  EXPECT_TRUE(inside) << arm << " " << metric << ": " << ours.mean << " (" << ours.standard_error()
+                      << ") beside " << value << " (" << se << "); off by " << off
+                      << ", by chance up to " << by_chance << ", tolerated " << tolerance;
+}
+
+class PublishedModel : public testing::TestWithParam<std::string> {};
+
+TEST_P(PublishedModel, gives_what_was_published) {
+  const fs::path folder = published / GetParam();
+  const Json expected = Json::parse(contents(folder / "expected.json"));
+  const Experiment experiment(folder, expected.at("seed").get<std::uint64_t>(),
+                              expected.at("replications").get<std::uint64_t>());
+  std::printf("%s\n%-26s %-28s %12s %10s %12s %10s\n", GetParam().c_str(), "arm", "figure", "ours",
+              "(se)", "reference", "(se)");
+  ASSERT_FALSE(expected.at("expected").empty());
+  for (const Json& row : expected.at("expected")) judge(experiment, row);
+}
+
+std::vector<std::string> folders() {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(published))
+    names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+INSTANTIATE_TEST_SUITE_P(each, PublishedModel, testing::ValuesIn(folders()), [](const auto& info) {
+  std::string name = info.param;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+});
+
+}  // namespace
+}  // namespace waymark
