@@ -131,8 +131,8 @@ std::vector<std::string> folders() {
   return names;
 }
 
-INSTANTIATE_TEST_SUITE_P(each, PublishedModel, testing::ValuesIn(folders()), [](const auto& info) {
-  std::string name = info.param;
+INSTANTIATE_TEST_SUITE_P(each, PublishedModel, testing::ValuesIn(folders()), [](const auto& model) {
+  std::string name = model.param;
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
 });

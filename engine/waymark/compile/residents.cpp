@@ -28,12 +28,12 @@ void Residents::grow_older(std::vector<double>& leaving) {
   for (std::size_t piece = people_.size(); piece-- > 0;) {
     const double here = people_[piece];
     const double spent = hazard(piece);
-    const double gone = here * -portable_expm1(-spent);
+    const double left = here * -portable_expm1(-spent);
     if (spent > 0.0)
       for (const HomeStay::Way& way : home_->ways)
-        leaving[way.link] += gone * way.hazard[piece] / spent;
+        leaving[way.link] += left * way.hazard[piece] / spent;
     people_[piece] = 0.0;
-    people_[std::min(piece + 1, people_.size() - 1)] += here - gone;
+    people_[std::min(piece + 1, people_.size() - 1)] += here - left;
   }
 }
 
