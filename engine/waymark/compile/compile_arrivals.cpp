@@ -172,6 +172,7 @@ void compile_arrivals(const ScenarioFields& fields, const Files& files, Compilat
   tables.sources.resize(model.source_ids.size());
   for (const auto& [id, written, place] : fields.arrivals) {
     Source& source = tables.sources[Compilation::index_of(model.source_ids, id)];
+    source.open = true;
     source.who = path_hash("arrivals/" + id);
     source.purpose = source.who;
     source.more = path_hash("arrivals/" + id + "/more");

@@ -53,6 +53,22 @@ void Run::open_month(std::uint16_t index) {
   });
 }
 
+/// From now on people come: of a table, those of the month in hand who are still to come, and then
+/// month by month.
+void Run::open_source(std::uint16_t index) {
+  const Source& source = arm_->sources[index];
+  SourceState& state = world_->source[index];
+  if (source.kind == SourceKind::counts) {
+    const MonthCount* months = arm_->month_counts.data() + source.counts.first;
+    while (months[state.month].to <= world_->now) ++state.month;
+    open_month(index);
+    while (state.sequence < state.in_month &&
+           world_->expected.row(index)[state.sequence].time < world_->now)
+      ++state.sequence;
+  }
+  schedule_source(index);
+}
+
 void Run::schedule_source(std::uint16_t index) {
   const Source& source = arm_->sources[index];
   SourceState& state = world_->source[index];
@@ -89,6 +105,7 @@ Ticks Run::next_arrival(const Source& source, SourceState& state) {
 
 void Run::handle_source(std::uint16_t index) {
   const Source& source = arm_->sources[index];
+  if (!source.open) return;  // whoever was expected before the arms parted does not come
   SourceState& state = world_->source[index];
   const std::uint32_t position = count_arrival(source, state);
   const std::uint32_t sequence =

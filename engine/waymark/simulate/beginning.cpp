@@ -48,10 +48,8 @@ void Run::begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm
     place_newcomer(person, arm_->present, none, Way::start);
     if (!arm_->been_there.empty() && world_->is_here(person)) find_in_the_middle(person);
   }
-  for (std::uint16_t s = 0; s < arm_->sources.size(); ++s) {
-    if (arm_->sources[s].kind == SourceKind::counts) open_month(s);
-    schedule_source(s);
-  }
+  for (std::uint16_t s = 0; s < arm_->sources.size(); ++s)
+    if (arm_->sources[s].open) open_source(s);
 }
 
 void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm) {
@@ -97,6 +95,8 @@ void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t ar
     offer_places(*this, t);
   }
   open_steps();
+  for (std::uint16_t s = 0; s < after.sources.size(); ++s)
+    if (after.sources[s].open && !before.sources[s].open) open_source(s);
 }
 
 /// By who is at work now, not by what an arm adds: a team may have had no limit before.

@@ -216,6 +216,7 @@ enum class SourceKind : std::uint8_t { gaps, counts };
 /// Where people come from.
 struct Source {
   SourceKind kind = SourceKind::gaps;
+  bool open = false;      ///< an arm without the source has it closed
   std::uint32_t who = 0;  ///< high half of every newcomer's identity
   std::uint32_t purpose = 0;
   std::uint16_t to = none;

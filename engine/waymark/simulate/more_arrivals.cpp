@@ -37,6 +37,7 @@ Run::Intensity Run::intensity_of(std::uint16_t index) const {
 
 Run::Intensity Run::mean_intensity_of(std::uint16_t index) const {
   const Source& source = arm_->sources[index];
+  if (!source.open) return {0.0, end_of_time};
   if (source.kind == SourceKind::gaps)
     return {1.0 / mean(source.gap, arm_->numbers.data()), end_of_time};
   for (std::uint32_t m = 0; m < source.counts.count; ++m) {

@@ -331,6 +331,7 @@ class Run {
   void find_in_the_middle(std::uint32_t person);
   void date_back_clocks(std::uint32_t person);
   void handle_source(std::uint16_t source);
+  void open_source(std::uint16_t source);
   void schedule_source(std::uint16_t source);
   /// The number of this arrival among those of the source, from 0; of a table, in the month.
   std::uint32_t count_arrival(const Source& source, SourceState& state) const {

@@ -69,7 +69,7 @@ void ShortWay::recur(std::uint32_t affair) {
 }
 
 bool ShortWay::is_plain(const Source& source) const {
-  return source.kind == SourceKind::gaps && source.profile == none && source.to != none &&
+  return source.open && source.kind == SourceKind::gaps && source.profile == none && source.to != none &&
          steps_[source.to].open && steps_[source.to].kind != StepKind::exit;
 }
 

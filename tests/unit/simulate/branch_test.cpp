@@ -183,5 +183,30 @@ TEST(Branch, lets_everybody_begin_where_a_limit_ends) {
   EXPECT_EQ(world.count(FactKind::left), 10);
 }
 
+/// Ten days before the branch and ten after it; one arm closes the first door, another opens a
+/// second.
+const char* const two_doors_text =
+    R"("dates": { "start": "2027-04-01", "horizon": "9.5 days", "warm-up": "10 days" },
+    "arrivals": { "front": { "to": "home", "every": "1 day" } },
+    "pathway": { "home": { "kind": "home" }, "side": { "kind": "home" } },
+    "arms": { "both": { "changes": { "b": { "add": { "arrivals": {
+                "back": { "to": "side", "every": "2 days" } } } } } },
+              "front-only": {},
+              "neither": { "changes": { "c": { "patch": { "arrivals": { "front": null } } } } } },
+    "experiment": { "base": "front-only" })";
+
+TEST(Branch, lets_nobody_come_by_a_door_that_the_arm_has_not) {
+  LittleWorld world(two_doors_text);
+  world.play("neither");
+  EXPECT_EQ(world.came_to("home", Way::arrival), 9);
+}
+
+TEST(Branch, opens_a_door_that_the_arm_adds) {
+  LittleWorld world(two_doors_text);
+  world.play("both");
+  EXPECT_EQ(world.came_to("home", Way::arrival), 19);
+  EXPECT_EQ(world.came_to("side", Way::arrival), 4);  // at 2, 4, 6 and 8 days
+}
+
 }  // namespace
 }  // namespace waymark
