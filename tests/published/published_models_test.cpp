@@ -43,19 +43,32 @@ Scenario scenario_in(const fs::path& folder) {
   return compile_scenario(source);
 }
 
-/// Mean of one figure over the replications in which it is defined.
 struct Estimate {
-  double mean = 0, squares = 0, number = 0;
+  double value = 0, standard_error = 0;
+};
 
-  void add(double value) {
-    if (!std::isfinite(value)) return;
+/// The mean over the replications in which a figure is defined.
+Estimate mean_of(const std::vector<double>& values) {
+  double mean = 0, squares = 0, number = 0;
+  for (const double value : values) {
+    if (!std::isfinite(value)) continue;
     number += 1;
     const double distance = value - mean;
     mean += distance / number;
     squares += distance * (value - mean);
   }
-  double standard_error() const { return std::sqrt(squares / (number - 1) / number); }
-};
+  return {mean, std::sqrt(squares / (number - 1) / number)};
+}
+
+/// A mean over a mean, with its error by the delta method.
+Estimate ratio_of(const std::vector<double>& above, const std::vector<double>& below) {
+  const double under = mean_of(below).value;
+  const double ratio = mean_of(above).value / under;
+  std::vector<double> residuals;
+  residuals.reserve(above.size());
+  for (std::size_t r = 0; r < above.size(); ++r) residuals.push_back(above[r] - ratio * below[r]);
+  return {ratio, mean_of(residuals).standard_error / under};
+}
 
 /// Every figure of every arm.
 class Experiment {
@@ -64,48 +77,63 @@ class Experiment {
       : scenario_(scenario_in(folder)), comparison_(scenario_, {Couplings::all}) {
     comparison_.prepare_workers(1);
     plan_ = comparison_.plan(seed);
-    estimates_.resize(plan_.arms.size(), std::vector<Estimate>(plan_.slots.size()));
+    values_.resize(plan_.arms.size(), std::vector<std::vector<double>>(plan_.slots.size()));
     for (std::uint64_t r = 0; r < replications; ++r) {
       const ReplicationOutcome outcome = comparison_.run(0, seed, r);
-      for (std::size_t arm = 0; arm < estimates_.size(); ++arm)
+      for (std::size_t arm = 0; arm < values_.size(); ++arm)
         for (std::size_t s = 0; s < plan_.slots.size(); ++s)
-          estimates_[arm][s].add(outcome.arms[arm].values[s]);
+          values_[arm][s].push_back(outcome.arms[arm].values[s]);
     }
   }
 
-  const Estimate& of(const std::string& arm, const std::string& metric,
-                     const std::string& time) const {
-    for (std::size_t a = 0; a < estimates_.size(); ++a)
+  /// A figure as a row of expected.json defines it.
+  Estimate of(const Json& row) const {
+    const auto arm = row.at("arm").get<std::string>();
+    const std::vector<double>& values =
+        values_of(arm, row.at("metric").get<std::string>(), row.value("time", ""));
+    if (!row.contains("over")) return mean_of(values);
+    std::vector<double> below(values.size(), 0.0);
+    for (int level = 0; level <= row.at("up-to").get<int>(); ++level) {
+      const std::vector<double>& part =
+          values_of(arm, row.at("over").get<std::string>() + std::to_string(level), "");
+      for (std::size_t r = 0; r < below.size(); ++r) below[r] += part[r];
+    }
+    return ratio_of(values, below);
+  }
+
+ private:
+  const std::vector<double>& values_of(const std::string& arm, const std::string& metric,
+                                       const std::string& time) const {
+    for (std::size_t a = 0; a < values_.size(); ++a)
       if (plan_.arms[a].id == arm)
         for (std::size_t s = 0; s < plan_.slots.size(); ++s) {
           const MetricSlot& slot = plan_.slots[s];
           if (slot.group.empty() && slot.time == time &&
               plan_.metrics[static_cast<std::size_t>(slot.metric)].id == metric)
-            return estimates_[a][s];
+            return values_[a][s];
         }
     throw std::runtime_error("no figure " + arm + " " + metric + " " + time);
   }
 
- private:
   Scenario scenario_;
   Comparison comparison_;
   ExperimentPlan plan_;
-  std::vector<std::vector<Estimate>> estimates_;
+  std::vector<std::vector<std::vector<double>>> values_;  ///< by arm, slot and replication
 };
 
 void judge(const Experiment& experiment, const Json& row) {
   const auto arm = row.at("arm").get<std::string>();
   const auto metric = row.at("metric").get<std::string>();
-  const Estimate& ours = experiment.of(arm, metric, row.value("time", ""));
+  const Estimate ours = experiment.of(row);
   const double value = row.at("value").get<double>();
   const double se = row.at("se").get<double>();
-  const double off = std::fabs(ours.mean - value);
-  const double by_chance = 4 * std::hypot(ours.standard_error(), se);
+  const double off = std::fabs(ours.value - value);
+  const double by_chance = 4 * std::hypot(ours.standard_error, se);
   const double tolerance = row.at("tolerance").get<double>() * std::fabs(value);
   const bool inside = off <= by_chance && off <= tolerance;
   std::printf("%-26s %-28s %12.6g %10.2g %12.6g %10.2g  %s\n", arm.c_str(), metric.c_str(),
-              ours.mean, ours.standard_error(), value, se, inside ? "inside" : "OUTSIDE");
-  EXPECT_TRUE(inside) << arm << " " << metric << ": " << ours.mean << " (" << ours.standard_error()
+              ours.value, ours.standard_error, value, se, inside ? "inside" : "OUTSIDE");
+  EXPECT_TRUE(inside) << arm << " " << metric << ": " << ours.value << " (" << ours.standard_error
                       << ") beside " << value << " (" << se << "); off by " << off
                       << ", by chance up to " << by_chance << ", tolerated " << tolerance;
 }

@@ -18,7 +18,7 @@ class MonthlyLedger {
   void reset(int months, int groups) {
     months_ = months;
     groups_ = groups;
-    bins_.assign(static_cast<std::size_t>(months * groups), Sums{});
+    bins_.assign(static_cast<std::size_t>(months) * static_cast<std::size_t>(groups), Sums{});
   }
 
   /// What happened before the branch date or after the horizon is in no month.
@@ -26,7 +26,7 @@ class MonthlyLedger {
     const int month = month_index(time);
     if (time.count < 0 || month >= months_) return;
     for_each_group(member, groups_, [&](int group) {
-      Sums& bin = bins_[static_cast<std::size_t>(group * months_ + month)];
+      Sums& bin = bins_[index(group, month)];
       bin.hits += hits;
       bin.total += total;
     });
@@ -36,7 +36,7 @@ class MonthlyLedger {
   Sums over(int from, int to, int group) const {
     Sums sums;
     for (int month = from < 0 ? 0 : from; month < to && month < months_; ++month) {
-      const Sums& bin = bins_[static_cast<std::size_t>(group * months_ + month)];
+      const Sums& bin = bins_[index(group, month)];
       sums.hits += bin.hits;
       sums.total += bin.total;
     }
@@ -47,6 +47,11 @@ class MonthlyLedger {
   int groups() const { return groups_; }
 
  private:
+  std::size_t index(int group, int month) const {
+    return static_cast<std::size_t>(group) * static_cast<std::size_t>(months_) +
+           static_cast<std::size_t>(month);
+  }
+
   std::vector<Sums> bins_;
   int months_ = 0, groups_ = 1;
 };

@@ -59,7 +59,8 @@ class Presence {
     double time[discount_variants] = {};  ///< integral at leaving minus integral at entering
   };
   const Count& of(int entry, int group) const {
-    return counts_[static_cast<std::size_t>(entry * groups_ + group)];
+    return counts_[static_cast<std::size_t>(entry) * static_cast<std::size_t>(groups_) +
+                   static_cast<std::size_t>(group)];
   }
   void step(const PresenceEntry& entry, int index, const DiscountVariants& discount,
             std::uint64_t member, double sign, Ticks now);
