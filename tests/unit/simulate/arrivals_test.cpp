@@ -94,6 +94,20 @@ TEST(Arrivals, are_the_same_people_at_the_same_times_in_all_arms) {
   EXPECT_EQ(roll(one), roll(other));
 }
 
+/// A month that is half over when the run begins brings those who are still to come.
+TEST(Arrivals, of_a_month_in_hand_come_from_the_beginning_on) {
+  LittleWorld world(R"("dates": { "start": "2027-04-16", "horizon": "10 days", "warm-up": "1 day" },
+    "arrivals": { "people": { "to": "ask", "table": "people.csv", "column": "people" } },
+    "pathway": { "ask": { "kind": "home" } })",
+                    {{"people.csv", "month,people\n2027-04,3000\n"}});
+  world.play();
+
+  const std::vector<Told> arrived = world.facts(FactKind::arrived);
+  // Eleven of the thirty days.
+  EXPECT_NEAR(static_cast<double>(arrived.size()), 1100, 4 * std::sqrt(1100 * 19.0 / 30));
+  for (const Told& each : arrived) EXPECT_GE(each.fact.time, at_day(-1));
+}
+
 TEST(Arrivals, differ_from_replication_to_replication) {
   LittleWorld world(from_table(), tables);
   world.play("only", 1, 0);
