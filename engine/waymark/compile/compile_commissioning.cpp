@@ -25,8 +25,7 @@ void compile_commissioning(Compiled& compiled, Diagnostics& problems) {
   for (std::size_t arm = 0; arm < compiled.arms.size(); ++arm) {
     const ScenarioFields& fields = compiled.arms[arm].fields;
     Compilation compilation(model, model.arms[arm], problems);
-    const MechanismSource source{compilation, fields.preamble.dates,
-                                 planned_pay(fields, model)};
+    const MechanismSource source{compilation, fields.preamble.dates, planned_pay(fields, model)};
     Commissioning commissioning(mechanisms_of(fields.commissioning, source), model);
     model.shape.memory = std::max(model.shape.memory, commissioning.memory());
     model.shape.observations = std::max(model.shape.observations, commissioning.observations());

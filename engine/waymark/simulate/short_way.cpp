@@ -69,8 +69,8 @@ void ShortWay::recur(std::uint32_t affair) {
 }
 
 bool ShortWay::is_plain(const Source& source) const {
-  return source.open && source.kind == SourceKind::gaps && source.profile == none && source.to != none &&
-         steps_[source.to].open && steps_[source.to].kind != StepKind::exit;
+  return source.open && source.kind == SourceKind::gaps && source.profile == none &&
+         source.to != none && steps_[source.to].open && steps_[source.to].kind != StepKind::exit;
 }
 
 void ShortWay::arrive(std::uint16_t index) {
