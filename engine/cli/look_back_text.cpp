@@ -22,7 +22,7 @@ std::string in_words(double value, bool is_share) {
 /// The numbers of one thing that lie in one year from the first month on.
 struct YearOfNumbers {
   std::vector<const RetrospectRow*> rows;
-  std::size_t inside = 0, told = 0;
+  std::size_t inside = 0, told = 0, known = 0;
   double yours = 0, model = 0;
 
   void add(const RetrospectRow& row) {
@@ -37,8 +37,6 @@ struct YearOfNumbers {
     model += row.mean;
     ++known;
   }
-
-  std::size_t known = 0;
 };
 
 int year_of(const RetrospectRow& row, Date first) {

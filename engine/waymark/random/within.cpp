@@ -21,9 +21,20 @@ void check(const char* what, const Distribution& inner, const Bounds& bounds) {
                                 print(bounds.low) + ", but got " + print(bounds.high));
 }
 
+std::uint32_t add_within(const Within& within, std::vector<double>& table) {
+  const auto offset = static_cast<std::uint32_t>(table.size());
+  const Distribution& d = within.inner;
+  for (const double number :
+       {static_cast<double>(d.kind), static_cast<double>(d.offset), static_cast<double>(d.length),
+        d.a, d.b, d.c, d.d, within.bounds.low, within.bounds.high, within.above, within.inside})
+    table.push_back(number);
+  return offset;
+}
+
 Distribution made(DistributionKind kind, const Distribution& inner, const Bounds& bounds,
                   std::vector<double>& table) {
-  Within within{inner, bounds, survival(inner, table.data(), bounds.high), 0};
+  Within within{inner, bounds, 0, 0};
+  if (!std::isinf(bounds.high)) within.above = survival(inner, table.data(), bounds.high);
   // The survival just below the lower bound, so that a value exactly on it lies inside.
   const double from_low =
       std::isinf(bounds.low) ? 1
@@ -36,16 +47,6 @@ Distribution made(DistributionKind kind, const Distribution& inner, const Bounds
 }
 
 }  // namespace
-
-std::uint32_t add_within(const Within& within, std::vector<double>& table) {
-  const auto offset = static_cast<std::uint32_t>(table.size());
-  const Distribution& d = within.inner;
-  for (const double number :
-       {static_cast<double>(d.kind), static_cast<double>(d.offset), static_cast<double>(d.length),
-        d.a, d.b, d.c, d.d, within.bounds.low, within.bounds.high, within.above, within.inside})
-    table.push_back(number);
-  return offset;
-}
 
 Within within_at(const Distribution& d, const double* table) {
   const double* at = table + d.offset;

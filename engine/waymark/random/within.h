@@ -1,7 +1,5 @@
 #pragma once
 
-#include <vector>
-
 #include "waymark/random/distribution.h"
 
 namespace waymark {
@@ -14,7 +12,6 @@ struct Within {
   double inside;  ///< P(low <= inner <= high)
 };
 
-std::uint32_t add_within(const Within& within, std::vector<double>& table);
 Within within_at(const Distribution& d, const double* table);
 
 }  // namespace waymark

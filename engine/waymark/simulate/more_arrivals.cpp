@@ -28,9 +28,11 @@ Run::Intensity Run::intensity_of(std::uint16_t index) const {
   Intensity written = mean_intensity_of(index);
   if (source.profile == none) return written;
   // A profile's factor is held until the hour ends; only growth moves within one.
+  const ArrivalProfile& profile = arm_->profiles[source.profile];
   const Ticks hour{ms_per_hour};
-  const std::int64_t into_hour = ((world_->now.count % hour.count) + hour.count) % hour.count;
-  written.per_ms *= factor_at(arm_->profiles[source.profile], world_->now);
+  const Ticks local = world_->now + profile.since_midnight;
+  const std::int64_t into_hour = ((local.count % hour.count) + hour.count) % hour.count;
+  written.per_ms *= factor_at(profile, world_->now);
   written.until = std::min(written.until, world_->now + Ticks{hour.count - into_hour});
   return written;
 }

@@ -143,6 +143,23 @@ TEST(ArrivalProfile, goes_by_the_clock_when_a_run_begins_within_a_day) {
   }
 }
 
+TEST(ArrivalProfile, brings_those_beyond_what_is_written_by_the_same_clock_on_the_wall) {
+  LittleWorld world(
+      R"("dates": { "start": "2027-04-01", "hour": "6.5 hours", "horizon": "12 hours" },
+    "arrivals": { "door": { "to": "ask", "rate": "2400 per day",
+      "hour": [0,0,0,0,0,0,0,0,0, 1, 0,0,0,0,0,0,0,0,0,0,0,0,0,0] } },
+    "commissioning": { "shocks": { "crises": { "flood": { "after": "0 days", "lasts": "1 day",
+      "half-life": "1 day", "arrivals": { "door": 3 } } } } },
+    "pathway": { "ask": { "kind": "home" } })");
+  world.play();
+  const std::vector<Told> arrived = world.facts(FactKind::arrived);
+  ASSERT_GT(arrived.size(), 5'000u);  // 2,400 would come without the flood
+  for (const Told& each : arrived) {
+    EXPECT_GE(each.fact.time.count, 5 * ms_per_hour / 2);
+    EXPECT_LT(each.fact.time.count, 7 * ms_per_hour / 2);
+  }
+}
+
 TEST(StatisticalArrivalProfile, brings_people_by_hour_weekday_and_month_as_it_says) {
   LittleWorld world(door(full_profile()));
   world.play();
@@ -216,7 +233,7 @@ TEST(ArrivalProfile, places_the_counts_of_a_table_and_keeps_them) {
   const ArrivalProfile& profile = world.model().arms[0].profiles[0];
   double before = 0;
   std::vector<double> weights = hourly_weights(world);
-  weights.resize(30 * 24);
+  weights.resize(std::size_t{30} * 24);
   const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
   std::vector<double> sums{0.0};
   for (const double weight : weights) sums.push_back(before += weight);

@@ -97,6 +97,13 @@ TEST(GivenWithin, counts_a_value_on_its_lower_bound_as_inside) {
   EXPECT_EQ(support_high(example.distribution, example.table.data()), 3);
 }
 
+TEST(GivenWithin, of_counts_may_be_open_above) {
+  const Example example = given(poisson(2), {1, infinity});
+  EXPECT_NEAR(cumulative(example.distribution, example.table.data(), 1),
+              2 * std::exp(-2.0) / (1 - std::exp(-2.0)), 1e-12);
+  EXPECT_NEAR(mean(example.distribution, example.table.data()), 2 / (1 - std::exp(-2.0)), 0.01);
+}
+
 TEST(GivenWithin, remains_within_its_bounds) {
   const Example example = given(exponential(10), {5, 20});
   for (const double value : remaining_of(example, 12, 1000)) {
