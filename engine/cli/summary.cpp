@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/value_for_money_text.h"
 #include "waymark/compile/planned_money.h"
 #include "waymark/results/report_data.h"
 #include "waymark/results/run_folder.h"
@@ -107,7 +108,7 @@ void print_summary(const std::string& run_folder, const std::string& report, boo
   const Json& run = data.at("run");
   if (json) {
     Json summary = {{"run", run}, {"folder", run_folder}, {"report", report}};
-    for (const char* key : {"opening", "plannedMoney", "differences"})
+    for (const char* key : {"opening", "plannedMoney", "differences", "valueForMoney"})
       if (has(data, key)) summary[key] = data.at(key);
     fmt::print("{}\n", summary.dump(2));
     return;
@@ -118,6 +119,7 @@ void print_summary(const std::string& run_folder, const std::string& report, boo
   print_opening(data);
   print_extra_money(data);
   print_differences(data);
+  print_value_for_money(data);
   fmt::print("\nfingerprint  {}\nrun          {}\nreport       {}\n",
              run.at("fingerprint").get<std::string>(), run_folder, report);
 }

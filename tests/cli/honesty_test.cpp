@@ -156,9 +156,10 @@ TEST_F(HonestRun, holds_no_rows_of_people) {
     const std::size_t from = at + std::string("CREATE TABLE ").size();
     tables.insert(database.substr(from, database.find_first_of(" (", from) - from));
   }
-  EXPECT_EQ(tables, (std::set<std::string>{"arms", "assumptions", "fingerprints", "manifest",
-                                           "metrics", "replications", "results", "runs", "series",
-                                           "series_times", "series_values", "slots"}));
+  EXPECT_EQ(tables,
+            (std::set<std::string>{"arms", "assumptions", "fingerprints", "manifest", "metrics",
+                                   "replications", "results", "runs", "series", "series_times",
+                                   "series_values", "slots", "value_for_money", "worth"}));
 }
 
 }  // namespace

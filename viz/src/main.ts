@@ -14,9 +14,10 @@ import { arms_chosen, opening } from "./sections/opening";
 import { routes } from "./sections/routes";
 import type { Section } from "./sections/section";
 import { targets } from "./sections/targets";
+import { value } from "./sections/value";
 import { waiting } from "./sections/waiting";
 
-const sections: Section[] = [opening, lost, targets, waiting, differences, money, burden, equity,
+const sections: Section[] = [opening, lost, targets, waiting, differences, money, value, burden, equity,
   routes, assumptions, left_out, limits, methods, reproduce];
 
 function header(report: Report): HTMLElement {

@@ -274,6 +274,43 @@ export interface MoneyRow {
   cashable?: boolean | null;
 }
 
+/** One number that takes part in value for money. */
+export interface ValueFigure {
+  label: string;
+  unit: Unit;
+  better: Better;
+}
+
+/** What one arm costs and gains, and where it stands among the others. Differences are from the base. */
+export interface ArmValue {
+  arm: string;
+  cost: Estimate;
+  effect: Estimate;
+  moreCost: Estimate;
+  moreEffect: Estimate;
+  standing: "efficient" | "dominated" | "extendedly-dominated";
+  /** Dominated: the arm that costs no more and gains no less. */
+  by?: string | null;
+  /** The next cheaper arm of the frontier; `icer` is against it. */
+  against?: string | null;
+  /** Extendedly dominated: the next dearer arm of the frontier. */
+  andBy?: string | null;
+  /** Pounds for one more of the effect; without a range where the effect is not clear of nothing. */
+  icer?: Estimate | null;
+  /** Net benefit at each worth of one more of the effect; `difference` is from the base. */
+  benefits: { worth: number; value: Estimate; difference: Estimate; most: boolean }[];
+}
+
+/** Cost held against effect. */
+export interface ValueForMoney {
+  cost: ValueFigure;
+  effect: ValueFigure;
+  /** Over whom the cost is spread. */
+  per?: ValueFigure | null;
+  /** With all effects, then counting only measured ones. */
+  counted: { couplings: "all" | "measured-only"; runs: number; arms: ArmValue[] }[];
+}
+
 /** One metric for one group on one arm. A group under 10 people has `suppressed: true` and carries
  *  neither `value` nor `n`. */
 export interface EquityRow {
@@ -431,6 +468,7 @@ export interface ReportData {
   fans?: Fan[] | null;
   differences?: Difference[] | null;
   money?: MoneyRow[] | null;
+  valueForMoney?: ValueForMoney | null;
   /** Hoops, retellings, weeks from request, weeks from accepted referral, hours, hoop share. */
   burden?: MetricByArm[] | null;
   equity?: EquityRow[] | null;

@@ -31,6 +31,9 @@ void declare(FieldVisitor& visit, ExperimentFields& experiment) {
                 v.quantity(itself, difference, Unit::number, optional(),
                            "smallest difference of interest");
               });
+  visit.object("value-for-money", experiment.value_for_money, optional(),
+               "what arms cost held against what they gain: who is dominated, what one more of the "
+               "effect costs, and net benefit at what it is worth");
 }
 
 void declare(FieldVisitor& visit, PrecisionFields& tolerance) {

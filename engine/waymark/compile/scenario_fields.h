@@ -5,6 +5,7 @@
 
 #include "waymark/compile/mechanisms.h"
 #include "waymark/compile/step_kinds.h"
+#include "waymark/compile/value_for_money_fields.h"
 #include "waymark/people/people_fields.h"
 #include "waymark/people/role_fields.h"
 #include "waymark/rules/rule_fields.h"
@@ -19,6 +20,7 @@ struct ExperimentFields {
   Reference base;                 ///< the arm that others are compared with; else the first
   Reference compare;              ///< the arm that the first sentence is about
   Keyed<Quantity> worth_knowing;  ///< smallest difference of interest, by measure
+  std::optional<ValueForMoneyFields> value_for_money;
 };
 void declare(FieldVisitor& visit, ExperimentFields& experiment);
 

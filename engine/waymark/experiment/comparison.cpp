@@ -5,6 +5,7 @@
 #include "waymark/base/contract.h"
 #include "waymark/base/hash.h"
 #include "waymark/compile/step_kinds.h"
+#include "waymark/experiment/value_for_money_plan.h"
 #include "waymark/measures/accumulator.h"
 #include "waymark/scenario/vocabulary.h"
 #include "waymark/simulate/invariants.h"
@@ -97,20 +98,31 @@ Comparison::Comparison(Scenario& scenario, std::vector<Couplings> couplings)
     compiled.model.looked_stocks = side->plans.front().stocks_read();
     sides_.push_back(std::move(side));
   }
+  if (const auto& asked = scenario.base().experiment.value_for_money) {
+    ExperimentPlan measured;
+    fill_measured(measured);
+    value_for_money_ = plan_value_for_money(*asked, measured, scenario.all.model.horizon, problems);
+    problems.throw_if_any();
+  }
 }
 
 Comparison::~Comparison() = default;
 
+void Comparison::fill_measured(ExperimentPlan& plan) const {
+  const MeasuresPlan& measured = sides_.front()->plans.front();
+  plan.metrics = measured.metrics;
+  plan.slots = measured.slots;
+  plan.series = measured.series;
+}
+
 ExperimentPlan Comparison::plan(std::uint64_t seed) const {
   ExperimentPlan plan;
-  const MeasuresPlan& measured = sides_.front()->plans.front();
   plan.scenario = scenario_.id;
   for (const ArmDocument& arm : scenario_.arm_documents) plan.arms.push_back({arm.id, arm.label});
   plan.base_arm = 0;
   plan.couplings = couplings_;
-  plan.metrics = measured.metrics;
-  plan.slots = measured.slots;
-  plan.series = measured.series;
+  fill_measured(plan);
+  plan.value_for_money = value_for_money_;
   plan.seed = seed;
   rename(vocabulary_of(scenario_), scenario_.base().measures, plan);
   return plan;

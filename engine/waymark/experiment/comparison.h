@@ -42,6 +42,7 @@ class Comparison {
   struct Side;  // one treatment of couplings
   struct Worker;
 
+  void fill_measured(ExperimentPlan& plan) const;
   void warm_up(Worker& worker, std::size_t side, std::uint16_t arm, std::uint64_t seed,
                std::uint64_t replication);
   ArmOutcome run_arm(Worker& worker, std::size_t side, std::uint16_t arm, std::uint64_t seed,
@@ -51,6 +52,7 @@ class Comparison {
   std::vector<Couplings> couplings_;
   std::vector<std::unique_ptr<Side>> sides_;
   std::vector<std::unique_ptr<Worker>> workers_;
+  std::optional<ValueForMoneyPlan> value_for_money_;
 };
 
 }  // namespace waymark

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,14 @@ struct StopRule {
   std::uint64_t maximum = 4096;  // Kind::precision: give up here
 };
 
+/// Which numbers of an arm are held against each other as cost and effect.
+struct ValueForMoneyPlan {
+  std::size_t cost = 0, effect = 0;  // slots
+  std::optional<std::size_t> per;    // a slot of people: the cost is divided by it ...
+  double per_years = 1;              // ... times this, where it counts people a year
+  std::vector<double> worth;         // pounds for one more of the effect, ascending
+};
+
 struct ExperimentPlan {
   std::string scenario;  // id, the first column of every CSV
   std::vector<ArmInfo> arms;
@@ -57,6 +66,7 @@ struct ExperimentPlan {
   std::vector<MetricInfo> metrics;
   std::vector<MetricSlot> slots;
   std::vector<SeriesInfo> series;
+  std::optional<ValueForMoneyPlan> value_for_money;
   std::uint64_t seed = 0;
   StopRule stop;
 };

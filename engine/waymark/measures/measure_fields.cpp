@@ -134,6 +134,10 @@ void declare(FieldVisitor& visit, AtStepOrTraitMeasure& measure) {
   declare_living_only(visit, measure.living_only);
 }
 
+void declare(FieldVisitor& visit, PeopleMeasure& measure) {
+  declare_outcome(visit, measure.outcome);
+}
+
 void declare(FieldVisitor& visit, TimeAtStepsMeasure& measure) {
   declare_outcome(visit, measure.outcome);
   declare_steps(visit, measure.steps, required());
@@ -242,6 +246,7 @@ void add_outcomes(Kinds& kinds) {
   kinds.add<AtStepOrTraitMeasure>("at-step-or-trait",
                                   "share of people at given steps or with given traits at a date");
   kinds.add<TimeAtStepsMeasure>("time-at-steps", "years a head spent at given steps");
+  kinds.add<PeopleMeasure>("people", "how many people long-term measures are about");
   kinds.add<SustainedMeasure>("sustained", "at given steps without a break for some time");
   kinds.add<AliveMeasure>("alive", "share of people alive at a date");
   kinds.add<DeathsMeasure>("deaths", "people who died");

@@ -94,6 +94,9 @@ struct TimeAtStepsMeasure {
   OutcomeWords outcome;
   std::vector<Reference> steps;
 };
+struct PeopleMeasure {
+  OutcomeWords outcome;
+};
 struct SustainedMeasure {
   OutcomeWords outcome;
   std::vector<Reference> steps;
@@ -176,6 +179,7 @@ void declare(FieldVisitor& visit, WaitingMeasure& measure);
 void declare(FieldVisitor& visit, AtStepMeasure& measure);
 void declare(FieldVisitor& visit, AtStepOrTraitMeasure& measure);
 void declare(FieldVisitor& visit, TimeAtStepsMeasure& measure);
+void declare(FieldVisitor& visit, PeopleMeasure& measure);
 void declare(FieldVisitor& visit, SustainedMeasure& measure);
 void declare(FieldVisitor& visit, AliveMeasure& measure);
 void declare(FieldVisitor& visit, DeathsMeasure& measure);

@@ -18,6 +18,7 @@ void read_presence(const OutcomePlan& plan, const OutcomeBooks& books, std::size
       values.set_ratio(plan.at.at(time, group), books.presence.inside(plan.entry, group), people);
     if (plan.kind == OutcomeKind::number)
       values.set_amount(plan.at.at(time, group), books.presence.inside(plan.entry, group));
+    if (plan.kind == OutcomeKind::heads) values.set(plan.at.at(time, group), people, people);
     for (int v = 0; plan.kind == OutcomeKind::years && v < discount_variants; ++v)
       values.set_ratio(plan.over[v].at(time, group),
                        books.presence.time(plan.entry, group, v, books.discount, now) / year_ms,

@@ -11,7 +11,8 @@ enum class OutcomeKind : std::uint8_t {
   share,      ///< of the cohort, in a situation at a date
   years,      ///< a head of the cohort, in a situation up to a date
   sustained,  ///< both, for situations that have lasted
-  number      ///< people in a situation: on average, and at dates
+  number,     ///< people in a situation: on average, and at dates
+  heads       ///< people of the cohort so far, at dates
 };
 
 struct OutcomePlan {
@@ -21,7 +22,7 @@ struct OutcomePlan {
   Cohort cohort = Cohort::present;
   int groups = 1;
   std::vector<Ticks> times;
-  SlotBlock at;                       ///< shares or numbers at the times
+  SlotBlock at;                       ///< shares, numbers or heads at the times
   SlotBlock over[discount_variants];  ///< years a head over the times
   SlotBlock mean;                     ///< number: on average
   int series = no_role;               ///< number: at the branch and at the end of each month

@@ -113,8 +113,8 @@ MeasuresPlan plan_arm(const MeasuresInput& input, Diagnostics& diagnostics) {
     plan_where_at(planner, plan.outcomes);
     plan.funnel = plan_funnel(planner);
     plan.burden = plan_burden(planner);
-    if (!input.payers.empty()) plan.money = plan_money(planner);
   }
+  if (!only_queues && !input.payers.empty()) plan.money = plan_money(planner);
   plan.presence.arrange(plan.situations.size());
   plan.metrics = std::move(table.metrics);
   plan.slots = std::move(table.slots);

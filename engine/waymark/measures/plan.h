@@ -65,9 +65,9 @@ struct MeasuresPlan {
   std::vector<std::uint16_t> stocks_read() const;
 };
 
-/// Compiles the declared measures, and, where the pathway has hoops or support and not only queues
-/// are measured, the funnel, the burden, where people are and the money. Errors go to
-/// `diagnostics`; the plans are then of no use.
+/// Compiles the declared measures, and, where not only queues are measured, the money if somebody
+/// pays; the funnel, the burden and where people are too if the pathway has hoops or support.
+/// Errors go to `diagnostics`; the plans are then of no use.
 ///
 /// All arms measure the same: each measure is as the first arm writes it, over the steps that any
 /// arm names in it; payers, states and the route are those of all arms together. So the plans share

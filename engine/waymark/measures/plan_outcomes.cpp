@@ -133,6 +133,20 @@ OutcomePlan plan_sustained(Planner& planner, const Subject& subject, const Susta
   return plan;
 }
 
+OutcomePlan plan_heads(Planner& planner, const Subject& subject, const PeopleMeasure& fields) {
+  OutcomePlan plan = begin(planner, subject, fields.outcome.at);
+  plan.kind = OutcomeKind::heads;
+  MetricInfo info = outcome_metric(planner, subject, "");
+  info.unit = "people";
+  info.better = Better::neither;
+  info.definition =
+      "How many people there have been. Who is counted: " + cohort_words(subject.cohort, false) +
+      ".";
+  plan.at =
+      planner.table.add(std::move(info), times_in_words("at", plan.times), subject.words.headline);
+  return plan;
+}
+
 OutcomePlan plan_caseload(Planner& planner, const Subject& subject, const CaseloadMeasure& fields,
                           const Place& place) {
   OutcomePlan plan = begin(planner, subject, {});
@@ -206,6 +220,9 @@ std::vector<OutcomePlan> plan_outcomes(Planner& planner) {
     } else if (measure.holds<SustainedMeasure>()) {
       const auto& fields = measure.as<SustainedMeasure>();
       plans.push_back(plan_sustained(planner, subject_of(id, fields.outcome), fields, place));
+    } else if (measure.holds<PeopleMeasure>()) {
+      const auto& fields = measure.as<PeopleMeasure>();
+      plans.push_back(plan_heads(planner, subject_of(id, fields.outcome), fields));
     } else if (measure.holds<CaseloadMeasure>()) {
       const auto& fields = measure.as<CaseloadMeasure>();
       plans.push_back(

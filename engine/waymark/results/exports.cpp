@@ -5,6 +5,7 @@
 
 #include "waymark/base/number.h"
 #include "waymark/results/csv.h"
+#include "waymark/results/value_for_money_rows.h"
 #include "waymark/results/words.h"
 
 namespace waymark {
@@ -29,17 +30,13 @@ struct Layout {
 
 Layout::Layout(const ExperimentPlan& plan_given)
     : plan(plan_given), scenario(csv_text(plan.scenario)) {
-  for (std::size_t arm = 0; arm < plan.arms.size(); ++arm) {
-    arm_order.push_back(arm);
-    arm_cells.push_back(csv_text(plan.arms[arm].id));
-  }
+  arm_order = arms_by_id(plan);
+  for (const ArmInfo& arm : plan.arms) arm_cells.push_back(csv_text(arm.id));
   for (std::size_t slot = 0; slot < plan.slots.size(); ++slot) {
     slot_order.push_back(slot);
     slot_cells.push_back(csv_text(plan.slots[slot].time) + ',' + csv_text(metric(slot).id) + ',' +
                          csv_text(plan.slots[slot].group));
   }
-  std::sort(arm_order.begin(), arm_order.end(),
-            [&](std::size_t a, std::size_t b) { return plan.arms[a].id < plan.arms[b].id; });
   std::sort(slot_order.begin(), slot_order.end(), [&](std::size_t a, std::size_t b) {
     if (metric(a).id != metric(b).id) return metric(a).id < metric(b).id;
     if (plan.slots[a].group != plan.slots[b].group)
@@ -54,11 +51,6 @@ Layout::Layout(const ExperimentPlan& plan_given)
 void write_header(CsvWriter& csv, std::string_view columns) {
   csv.ready(columns);
   csv.end_row();
-}
-
-std::string file_name(const std::string& table, Couplings couplings) {
-  return table + (couplings == Couplings::all ? "" : "-" + std::string(word_for(couplings))) +
-         ".csv";
 }
 
 /// Writes results and paired differences of one couplings in one pass over the replications.
@@ -198,11 +190,12 @@ std::vector<std::string> export_tables(RunDatabase& run, const std::string& fold
   };
   for (std::size_t c = 0; c < plan.couplings.size(); ++c) {
     RowTables rows(layout, run, c, replications);
-    rows.write_results(path_of(file_name("results", plan.couplings[c])));
-    rows.write_paired(path_of(file_name("paired", plan.couplings[c])));
-    write_summary(layout, tally, c, path_of(file_name("summary", plan.couplings[c])));
+    rows.write_results(path_of(table_name("results", plan.couplings[c])));
+    rows.write_paired(path_of(table_name("paired", plan.couplings[c])));
+    write_summary(layout, tally, c, path_of(table_name("summary", plan.couplings[c])));
   }
   write_metric_rows(plan, path_of("metrics.csv"));
+  for (const std::string& name : export_value_for_money(run, folder)) names.push_back(name);
   return names;
 }
 

@@ -19,6 +19,8 @@ namespace waymark {
 ///   counts replications; lo95 and hi95 bound the average (chance alone); share_better is the share
 ///   of paired runs in which the arm does better.
 /// - metrics.csv  the data dictionary
+/// - value-for-money.csv and net-benefit.csv, where the scenario asks for it; see
+///   value_for_money_rows.h
 ///
 /// The first three come again as results-measured-only.csv and so on when the run also counted only
 /// effects that someone has measured. A value is empty where it is not defined or withheld. Memory

@@ -88,8 +88,9 @@ std::string place_below(const std::string& relative_path) {
   const auto begins_with = [&](std::string_view start) {
     return place.compare(0, start.size(), start) == 0;
   };
-  for (const char* own : {"results", "paired", "summary", "metrics", "manifest.json",
-                          "scenario.json", "report.html", "events.csv"}) {
+  for (const char* own :
+       {"results", "paired", "summary", "metrics", "value-for-money.", "value-for-money-measured",
+        "net-benefit", "manifest.json", "scenario.json", "report.html", "events.csv"}) {
     if (path.parent_path().empty() && begins_with(own)) return "";
   }
   return place;

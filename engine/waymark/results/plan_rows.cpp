@@ -64,6 +64,18 @@ void insert_series(Database& database, const std::vector<SeriesInfo>& list) {
   }
 }
 
+void insert_value_for_money(Database& database, const ValueForMoneyPlan& value) {
+  Statement put(database, "INSERT INTO value_for_money VALUES (?, ?, ?)");
+  const auto part = [&](std::string_view name, std::size_t slot, double years) {
+    put.bind(0, name).bind(1, static_cast<std::int64_t>(slot)).bind(2, years).run();
+  };
+  part("cost", value.cost, 1);
+  part("effect", value.effect, 1);
+  if (value.per) part("per", *value.per, value.per_years);
+  Statement worth(database, "INSERT INTO worth VALUES (?)");
+  for (const double pounds : value.worth) worth.bind(0, pounds).run();
+}
+
 void read_arms(const Database& database, ExperimentPlan& plan) {
   Statement arms(database, "SELECT id, label, is_base FROM arms ORDER BY arm");
   while (arms.step()) {
@@ -133,6 +145,29 @@ void read_series(const Database& database, ExperimentPlan& plan) {
   }
 }
 
+void read_value_for_money(const Database& database, ExperimentPlan& plan) {
+  ValueForMoneyPlan value;
+  bool is_there = false;
+  Statement get(database, "SELECT part, slot, years FROM value_for_money");
+  while (get.step()) {
+    is_there = true;
+    const std::string part = get.text(0);
+    const auto slot = static_cast<std::size_t>(get.integer(1));
+    if (slot >= plan.slots.size()) {
+      throw ResultsError(database.path(), "is damaged: value for money in no slot");
+    }
+    if (part == "cost") value.cost = slot;
+    if (part == "effect") value.effect = slot;
+    if (part == "per") {
+      value.per = slot;
+      value.per_years = get.real(2);
+    }
+  }
+  Statement worth(database, "SELECT pounds FROM worth ORDER BY pounds");
+  while (worth.step()) value.worth.push_back(worth.real(0));
+  if (is_there) plan.value_for_money = value;
+}
+
 }  // namespace
 
 void write_plan(Database& database, const ExperimentPlan& plan) {
@@ -143,6 +178,7 @@ void write_plan(Database& database, const ExperimentPlan& plan) {
                put.bind(1, std::int64_t{slot.metric}).bind(2, slot.group).bind(3, slot.time);
              });
   insert_series(database, plan.series);
+  if (plan.value_for_money) insert_value_for_money(database, *plan.value_for_money);
 }
 
 void write_assumptions(Database& database, const std::vector<AssumptionText>& assumptions) {
@@ -160,6 +196,7 @@ ExperimentPlan read_plan(const Database& database) {
   read_metrics(database, plan);
   read_slots(database, plan);
   read_series(database, plan);
+  read_value_for_money(database, plan);
   return plan;
 }
 

@@ -9,7 +9,7 @@
 namespace waymark {
 
 /// The tables of the run database that say what the numbers are: arms, runs, metrics, slots,
-/// series, assumptions. Written once, when a run begins. Throw ResultsError.
+/// series, value for money, assumptions. Written once, when a run begins. Throw ResultsError.
 void write_plan(Database& database, const ExperimentPlan& plan);
 void write_assumptions(Database& database, const std::vector<AssumptionText>& assumptions);
 

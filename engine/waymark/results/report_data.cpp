@@ -53,6 +53,7 @@ std::string report_data(RunDatabase& run) {
   write_fans(json, figures, words);
   write_differences(json, figures);
   write_money(json, figures, words);
+  write_value_for_money(json, figures);
   write_burden(json, figures);
   write_equity(json, figures, words);
   write_assumptions(json, figures, words);

@@ -20,6 +20,14 @@ void add_metric(Sha256& hash, const MetricInfo& metric) {
   add_number(hash, metric.mediator);
 }
 
+void add_value_for_money(Sha256& hash, const ValueForMoneyPlan& value) {
+  add_number(hash, static_cast<std::int64_t>(value.cost));
+  add_number(hash, static_cast<std::int64_t>(value.effect));
+  add_number(hash, value.per ? static_cast<std::int64_t>(*value.per) : -1);
+  hash.add_field(print(value.per_years));
+  for (const double worth : value.worth) hash.add_field(print(worth));
+}
+
 std::string plan_hash(const ExperimentPlan& plan) {
   Sha256 hash;
   hash.add_field(plan.scenario);
@@ -40,6 +48,7 @@ std::string plan_hash(const ExperimentPlan& plan) {
     for (const std::string& text : {series.id, series.label, series.unit}) hash.add_field(text);
     for (const std::string& time : series.times) hash.add_field(time);
   }
+  if (plan.value_for_money) add_value_for_money(hash, *plan.value_for_money);
   return hash.hexadecimal();
 }
 

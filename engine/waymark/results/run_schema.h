@@ -3,7 +3,7 @@
 namespace waymark {
 
 /// Version of the tables below; a database with another one is refused.
-constexpr int run_format = 2;
+constexpr int run_format = 3;
 
 /// The run database. `runs` are arms under couplings; `results` holds one number per replication,
 /// run and slot; NULL means not defined, or withheld because fewer than ten people are behind it.
@@ -32,6 +32,10 @@ CREATE TABLE series_times (
   series INTEGER NOT NULL REFERENCES series, point INTEGER NOT NULL, time TEXT NOT NULL,
   PRIMARY KEY (series, point)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE value_for_money (
+  part TEXT PRIMARY KEY, slot INTEGER NOT NULL REFERENCES slots, years REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE worth (pounds REAL PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE assumptions (
   place INTEGER PRIMARY KEY, name TEXT NOT NULL, label TEXT NOT NULL, value TEXT NOT NULL,
   range TEXT NOT NULL, standing TEXT NOT NULL, source TEXT NOT NULL, is_coupling INTEGER NOT NULL,

@@ -1,5 +1,6 @@
 #include "waymark/results/words.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -23,6 +24,10 @@ constexpr Words<StopReason, 4> stop_words = {{{StopReason::count_reached, "count
                                               {StopReason::precision_reached, "precision-reached"},
                                               {StopReason::maximum_reached, "maximum-reached"},
                                               {StopReason::interrupted, "interrupted"}}};
+constexpr Words<Efficiency, 3> efficiency_words = {
+    {{Efficiency::efficient, "efficient"},
+     {Efficiency::dominated, "dominated"},
+     {Efficiency::extendedly_dominated, "extendedly-dominated"}}};
 
 template <class Value, std::size_t n>
 std::string_view word_in(const Words<Value, n>& words, Value value) {
@@ -46,6 +51,7 @@ std::string_view word_for(Better better) { return word_in(better_words, better);
 std::string_view word_for(Horizon horizon) { return word_in(horizon_words, horizon); }
 std::string_view word_for(Couplings couplings) { return word_in(couplings_words, couplings); }
 std::string_view word_for(StopReason reason) { return word_in(stop_words, reason); }
+std::string_view word_for(Efficiency efficiency) { return word_in(efficiency_words, efficiency); }
 
 Better better_named(std::string_view word, const std::string& path) {
   return value_in(better_words, word, path);
@@ -58,6 +64,19 @@ Couplings couplings_named(std::string_view word, const std::string& path) {
 }
 StopReason stop_reason_named(std::string_view word, const std::string& path) {
   return value_in(stop_words, word, path);
+}
+
+std::string table_name(const std::string& table, Couplings couplings) {
+  return table + (couplings == Couplings::all ? "" : "-" + std::string(word_for(couplings))) +
+         ".csv";
+}
+
+std::vector<std::size_t> arms_by_id(const ExperimentPlan& plan) {
+  std::vector<std::size_t> order;
+  for (std::size_t arm = 0; arm < plan.arms.size(); ++arm) order.push_back(arm);
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return plan.arms[a].id < plan.arms[b].id; });
+  return order;
 }
 
 std::string count_text(std::uint64_t count) { return print(static_cast<std::int64_t>(count)); }

@@ -112,6 +112,15 @@ TEST(Alive, counts_those_who_moved_away_as_alive) {
   EXPECT_DOUBLE_EQ(told.value("alive", "at 1 year"), 2.0 / 3);
 }
 
+TEST(People, are_counted_with_the_dead_and_those_yet_to_come_left_out) {
+  Story story;
+  story.arrive(0, 1).arrive(0, 2).leave(100, 2, at::died).arrive(2 * year, 3);
+  const Measured told(input_with(R"({"heads": {"standard": "people"}})"), story);
+  EXPECT_EQ(told.value("heads", "at 1 year"), 2);
+  EXPECT_EQ(told.value("heads", "at 3 years"), 3);
+  EXPECT_EQ(told.count("heads", "at 3 years"), 3) << "so that a small group is not shown";
+}
+
 TEST(TimeAtSteps, adds_years_a_head_and_discounts_them_in_closed_form) {
   Story story;
   story.arrive(0, 1, at::recovery).move(2 * year, 1, at::home);

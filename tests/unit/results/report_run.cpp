@@ -100,6 +100,18 @@ ExperimentPlan report_plan() {
   }
   plan.series = {{"waiting/monthly", "People waiting", "people", {"2027-04-01", "2027-05-01"}},
                  {"quick/reported/rolling", "Quick starts", "share", {"2028-04-01"}}};
+  const auto slot_of = [&](const char* metric, const char* time) {
+    std::size_t slot = 0;
+    while (plan.metrics[static_cast<std::size_t>(plan.slots[slot].metric)].id != metric ||
+           plan.slots[slot].time != time)
+      ++slot;
+    return slot;
+  };
+  plan.value_for_money = ValueForMoneyPlan{slot_of("money/council/undiscounted", "over 5 years"),
+                                           slot_of("alive/years/undiscounted", "over 5 years"),
+                                           slot_of("starts", "in year 1"),
+                                           5,
+                                           {20'000}};
   plan.seed = 7;
   plan.stop.count = 4;
   return plan;
