@@ -55,6 +55,16 @@ void pass_through(benchmark::State& state, const char* path) {
   state.SetItemsProcessed(static_cast<std::int64_t>(passed));
 }
 
+/// Work W3: a cohort through its cycles.
+void live_through_cycles(benchmark::State& state) {
+  Scenario scenario = compile_scenario(scenario_text("benchmarks/scenarios/sick-sicker.json"));
+  Comparison comparison(scenario, {Couplings::all});
+  comparison.prepare_workers(1);
+  std::uint64_t replication = 0;
+  for (auto _ : state) benchmark::DoNotOptimize(comparison.run(0, 1, replication++));
+  state.SetItemsProcessed(state.iterations() * 100'000 * 30);
+}
+
 struct Discard : Sink {
   void accept(const ReplicationOutcome&) override {}
 };
@@ -85,6 +95,7 @@ BENCHMARK_CAPTURE(pass_through, mm8, "benchmarks/scenarios/mm8.json")
 BENCHMARK_CAPTURE(pass_through, pathway, "benchmarks/scenarios/treatment-pathway.json")
     ->Name("W2/engine")
     ->Unit(benchmark::kMillisecond);
+BENCHMARK(live_through_cycles)->Name("W3/engine")->Unit(benchmark::kMillisecond);
 BENCHMARK(run_in_parallel)
     ->Name("W5/workers")
     ->Arg(1)

@@ -89,8 +89,10 @@ class Experiment {
   /// A figure as a row of expected.json defines it.
   Estimate of(const Json& row) const {
     const auto arm = row.at("arm").get<std::string>();
-    const std::vector<double>& values =
-        values_of(arm, row.at("metric").get<std::string>(), row.value("time", ""));
+    const auto time = row.value("time", "");
+    const std::vector<double> values = figure(row, row.at("metric").get<std::string>(), time);
+    if (row.contains("over-metric"))
+      return ratio_of(values, figure(row, row.at("over-metric").get<std::string>(), time));
     if (!row.contains("over")) return mean_of(values);
     std::vector<double> below(values.size(), 0.0);
     for (int level = 0; level <= row.at("up-to").get<int>(); ++level) {
@@ -102,6 +104,16 @@ class Experiment {
   }
 
  private:
+  /// By replication: of an arm, or of it minus another.
+  std::vector<double> figure(const Json& row, const std::string& metric,
+                             const std::string& time) const {
+    std::vector<double> values = values_of(row.at("arm").get<std::string>(), metric, time);
+    if (!row.contains("minus")) return values;
+    const std::vector<double>& other = values_of(row.at("minus").get<std::string>(), metric, time);
+    for (std::size_t r = 0; r < values.size(); ++r) values[r] -= other[r];
+    return values;
+  }
+
   const std::vector<double>& values_of(const std::string& arm, const std::string& metric,
                                        const std::string& time) const {
     for (std::size_t a = 0; a < values_.size(); ++a)
@@ -123,13 +135,18 @@ class Experiment {
 
 void judge(const Experiment& experiment, const Json& row) {
   const auto arm = row.at("arm").get<std::string>();
-  const auto metric = row.at("metric").get<std::string>();
+  std::string metric = row.at("metric").get<std::string>();
+  if (row.contains("time")) metric += " " + row.at("time").get<std::string>();
+  if (row.contains("minus")) metric += ", difference";
+  if (row.contains("over-metric")) metric += " over " + row.at("over-metric").get<std::string>();
   const Estimate ours = experiment.of(row);
   const double value = row.at("value").get<double>();
   const double se = row.at("se").get<double>();
   const double off = std::fabs(ours.value - value);
   const double by_chance = 4 * std::hypot(ours.standard_error, se);
-  const double tolerance = row.at("tolerance").get<double>() * std::fabs(value);
+  const double tolerance = row.contains("within")
+                               ? row.at("within").get<double>()
+                               : row.at("tolerance").get<double>() * std::fabs(value);
   const bool inside = off <= by_chance && off <= tolerance;
   std::printf("%-26s %-28s %12.6g %10.2g %12.6g %10.2g  %s\n", arm.c_str(), metric.c_str(),
               ours.value, ours.standard_error, value, se, inside ? "inside" : "OUTSIDE");

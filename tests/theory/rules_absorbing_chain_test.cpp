@@ -90,13 +90,17 @@ struct Cohort {
     for (std::uint32_t i = 0; i < people; ++i) identity.push_back(who(5, i));
   }
   void run(const CycleTables& tables, StreamKey key, int cycle) {
-    double* rewards[1] = {reward.data()};
-    const double weight = discount(cycle);
+    std::vector<double> paid(state.size());
+    double* rewards[1] = {paid.data()};
+    CycleColumns columns;
+    columns.who = identity.data();
+    columns.state = state.data();
+    columns.time_in_state = time.data();
+    columns.rewards = rewards;
+    columns.count = static_cast<std::uint32_t>(state.size());
     moves.clear();
-    run_cycle(tables,
-              {identity.data(), state.data(), time.data(), nullptr, rewards,
-               static_cast<std::uint32_t>(state.size())},
-              {key, 21, static_cast<std::uint32_t>(cycle), &weight}, moves);
+    run_cycle(tables, columns, {key, 21, static_cast<std::uint32_t>(cycle)}, moves);
+    for (std::size_t i = 0; i < paid.size(); ++i) reward[i] += discount(cycle) * paid[i];
   }
   double share_in(std::uint16_t wanted) const {
     double sum = 0.0;

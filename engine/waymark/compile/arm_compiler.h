@@ -28,6 +28,8 @@ void compile_teams(const ScenarioFields& fields, Compilation& compilation);
 void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& removals,
                    Compilation& compilation);
 void compile_rules(const ScenarioFields& fields, Compilation& compilation);
+/// Cycle clocks; needs steps, rules and predictors.
+void compile_cycles_of(const ScenarioFields& fields, Compilation& compilation);
 void compile_experiences(const ScenarioFields& fields, Compilation& compilation);
 /// Roles and ties; needs teams.
 void compile_roles(const ScenarioFields& fields, Compilation& compilation);

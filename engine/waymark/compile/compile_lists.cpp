@@ -134,6 +134,7 @@ void compile_arm(const ArmSource& source, Compilation& compilation) {
   compile_steps(source.fields, source.removals, compilation);
   compile_roles(source.fields, compilation);
   compile_rules(source.fields, compilation);
+  compile_cycles_of(source.fields, compilation);
   compile_experiences(source.fields, compilation);
   compile_arrivals(source.fields, source.files, compilation);
   compile_been_there(source.fields, compilation);

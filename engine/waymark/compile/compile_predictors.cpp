@@ -23,6 +23,8 @@ const PrefixedFeature prefixed[] = {
     {"load:", FeatureKind::load, &Model::team_ids},
     {"role:", FeatureKind::in_role, &Model::role_ids},
     {"signal:", FeatureKind::signal, &Model::signal_ids},
+    {"cycles-in-state:", FeatureKind::cycles_in_state, &Model::cycle_ids},
+    {"cycle:", FeatureKind::cycle, &Model::cycle_ids},
 };
 
 struct PlainFeature {

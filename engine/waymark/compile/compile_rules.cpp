@@ -122,6 +122,9 @@ void check_clock(const Clock& clock, const Place& place, Compilation& compilatio
       compilation.problem(
           place, "a clock's terms may not look at a time that passes",
           "Say how its rate changes with time by \"rates\", \"weibull\" or \"gompertz\"");
+    if (feature.kind == FeatureKind::cycles_in_state || feature.kind == FeatureKind::cycle)
+      compilation.problem(place, "a clock's terms may not look at cycles",
+                          "Let a cycle clock move people, and this clock run at some steps only");
     if (feature.kind == FeatureKind::minutes_ratio || feature.kind == FeatureKind::load)
       compilation.problem(
           place, "a clock's terms may not look at a team's load",

@@ -48,18 +48,6 @@ bool is_of_base(const BaseScenario& base, const Node& node) {
   return node.position.file < static_cast<std::int32_t>(base.document.files.size());
 }
 
-void set_member(Node& object, const std::string& key, Node value) {
-  if (!object.object()) object.value = Node::Object();
-  for (Member& member : *object.object())
-    if (member.key == key) {
-      member.key_position = value.position;
-      member.value = std::move(value);
-      return;
-    }
-  const Position position = value.position;
-  object.object()->push_back({key, position, std::move(value)});
-}
-
 void erase_member(Node& object, std::string_view key) {
   if (Node::Object* members = object.object())
     members->erase(std::remove_if(members->begin(), members->end(),

@@ -49,7 +49,6 @@ struct LocalBuilder {
 std::map<std::string, std::string> ids_by_words(const Node* collection);
 std::string small_letters(std::string_view text);
 
-void set_member(Node& object, const std::string& key, Node value);
 void erase_member(Node& object, std::string_view key);
 /// True for what stood in the base and was not written here.
 bool is_of_base(const BaseScenario& base, const Node& node);

@@ -137,6 +137,12 @@ MeasuresInput measures_input(const ScenarioFields& fields, const Model& model, s
     const StockFields* stock = fields.stocks.find(id);
     input.stocks.push_back({id, or_id(stock ? stock->label : "", id)});
   }
+  for (const std::string& id : model.reward_ids) {
+    const RewardFields* reward = fields.rewards.find(id);
+    input.rewards.push_back(
+        {id, or_id(reward ? reward->label : "", id), reward ? reward->unit : ""});
+  }
+  for (const CycleRule& cycle : tables.cycles) input.cycles.push_back(cycle.every);
   for (const std::string& id : model.role_ids) {
     const RoleFields* role = fields.roles.find(id);
     GivingRole giving{id, or_id(role ? role->label : "", id)};

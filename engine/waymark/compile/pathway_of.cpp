@@ -271,6 +271,7 @@ class Drawing {
       left -= chances.gives_up;
     }
     left *= add_clocks(s, left);
+    add_cycles(s);
     if (step.kind == StepKind::gate) {
       const double pass = chances.pass;
       const double refuse = chances.refuse;
@@ -281,6 +282,31 @@ class Drawing {
     if (step.kind != StepKind::home && step.kind != StepKind::exit)
       for (const StartShare& way : chances.then)
         link(s, way.step, left * way.share, LinkKind::then);
+  }
+
+  /// The ways that cycle clocks open from a home that nothing else ends: of those who leave it in
+  /// its first cycle. What a cycle takes from other steps is drawn, but not counted.
+  void add_cycles(std::uint16_t s) {
+    const bool is_counted =
+        tables_.steps[s].kind == StepKind::home && clocks_that_take_from(s).empty();
+    for (const CycleRule& cycle : tables_.cycles) {
+      std::vector<double> chances;
+      double sum = 0.0;
+      for (const CycleRule::WayOut& way : cycle.ways)
+        if (way.from == s) {
+          chances.push_back(
+              value_of_number(way.chance, in_milliseconds(cycle.every),
+                              [&](const Amount& part) { return walk_.mean_at(s, part); }));
+          sum += chances.back();
+        }
+      auto chance = chances.begin();
+      for (const CycleRule::WayOut& way : cycle.ways)
+        if (way.from == s) {
+          const double share = is_counted && sum > 0.0 ? *chance / sum : 0.0;
+          ++chance;
+          link(s, way.to, share, LinkKind::clock, "cycle");
+        }
+    }
   }
 
   double multiplier(std::uint16_t c, std::uint16_t s) const {

@@ -39,14 +39,6 @@ std::string base_arm_of(const std::vector<ArmDocument>& arms, const ScenarioFiel
 
 Node text_node(std::string text) { return Node{{}, std::move(text)}; }
 
-void set_member(Node& object, const std::string& key, Node value) {
-  if (Node* there = object.find(key)) {
-    *there = std::move(value);
-  } else {
-    object.object()->push_back({key, {}, std::move(value)});
-  }
-}
-
 /// An arm that does one thing: it takes a step away from its parent.
 Node arm_without(const std::string& parent, const std::string& step) {
   Node change{{}, Node::Object{}};

@@ -78,6 +78,11 @@ void declare(FieldVisitor& visit, ScenarioFields& scenario) {
                    "what moves a stock while it lasts");
   visit.collection("clocks", scenario.clocks, Collection::clocks, optional(),
                    "what happens in its own time, at a hazard");
+  visit.collection("rewards", scenario.rewards, rewards_of_cycles, optional(),
+                   "what cycle clocks pay, such as a cost or a quality-adjusted year of life");
+  visit.collection("cycles", scenario.cycles, cycle_clocks, optional(),
+                   "cycle clocks, as in a Markov model: on fixed dates everyone at their steps "
+                   "moves, by chances");
   visit.object("commissioning", scenario.commissioning, optional(),
                "the layer of organisations: mechanisms that are on, each under its name");
   visit.collection("measures", scenario.measures, measure_kinds(), Collection::measures, optional(),

@@ -8,6 +8,7 @@
 #include "waymark/compile/value_for_money_fields.h"
 #include "waymark/people/people_fields.h"
 #include "waymark/people/role_fields.h"
+#include "waymark/rules/cycle_fields.h"
 #include "waymark/rules/rule_fields.h"
 #include "waymark/scenario/preamble.h"
 
@@ -50,6 +51,8 @@ struct ScenarioFields {
   Keyed<ExperienceFields> experiences;
   Keyed<ExposureFields> exposures;
   Keyed<ClockFields> clocks;
+  Keyed<RewardFields> rewards;
+  Keyed<CycleFields> cycles;
   CommissioningFields commissioning;
   Keyed<Chosen> measures;
   ExperimentFields experiment;

@@ -59,6 +59,10 @@ void collect_ids(const std::vector<ArmFieldsRead>& arms, Model& model) {
       arms, [](const S& s) -> auto& { return s.arrivals; });
   model.role_ids = ids_of(
       arms, [](const S& s) -> auto& { return s.roles; });
+  model.cycle_ids = ids_of(
+      arms, [](const S& s) -> auto& { return s.cycles; });
+  model.reward_ids = ids_of(
+      arms, [](const S& s) -> auto& { return s.rewards; });
   model.predictor_ids = ids_of(
       arms, [](const S& s) -> auto& { return s.predictors; });
   for (const std::string& clock : model.clock_ids)
@@ -161,6 +165,7 @@ void shape_rows(Model& model) {
   shape.teams = model.team_ids.size();
   shape.sources = model.source_ids.size();
   shape.roles = model.role_ids.size();
+  shape.cycles = model.cycle_ids.size();
   shape.has_protection = !model.protecting_ids.empty();
   for (const ArmTables& arm : model.arms) {
     for (const Step& step : arm.steps)
@@ -278,6 +283,7 @@ void check_collisions(const Model& model, Diagnostics& problems) {
     for (const char* part : {"", "/taken-up", "/laid-down", "/away", "/spell"})
       add("role/" + id + part);
   for (const std::string& id : model.survey_ids) add("survey/" + id);
+  for (const std::string& id : model.cycle_ids) add("cycle/" + id);
   for (const char* path :
        {"ties", "population", "arrivals/suppressed-count", "arrivals/time-in-month",
         "arrivals/thinning", "arrivals/kept", "arrivals/more"})
@@ -310,6 +316,7 @@ void check_sizes(const Model& model, const Place& place, Diagnostics& problems) 
   limit(model.trait_ids.size(), 512, "traits");
   limit(model.clock_ids.size(), 1024, "clocks");
   limit(model.track_ids.size(), 64, "tracks");
+  limit(model.cycle_ids.size(), 64, "cycle clocks");
 }
 
 }  // namespace

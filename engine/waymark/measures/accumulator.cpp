@@ -52,6 +52,7 @@ void Accumulator::reset(const MeasuresPlan& plan) {
   giving_.reset(plan.giving_roles);
   money_.reset(plan.money);
   queue_.reset(plan.queue);
+  rewards_.reset(plan.rewards);
   waiting_.reset();
   values_.values.assign(plan.slots.size(), undefined);
   values_.counts.assign(plan.slots.size(), undefined);
@@ -186,6 +187,10 @@ void Accumulator::take(const Fact& fact) {
     case FactKind::team_cost:
       if (plan_->money.wanted)
         money_.team_costs(plan_->money, plan_->discount, fact.place, fact.value, fact.time);
+      break;
+    case FactKind::rewarded:
+    case FactKind::rewarded_once:
+      rewards_.paid(plan_->rewards, fact);
       break;
     case FactKind::stock_spent:
     case FactKind::joined_queue:
@@ -454,6 +459,7 @@ void Accumulator::write() {
   if (plan.money.wanted) money_.write(plan.money, values_);
   giving_.write(plan.giving, plan.horizon, values_);
   queue_.write(plan.queue, plan.horizon, values_);
+  rewards_.write(plan.rewards, presence_.cohort(Cohort::present, 0), values_);
 }
 
 }  // namespace waymark

@@ -80,6 +80,7 @@ class Accumulator {
   Giving giving_;
   Money money_;
   QueueFigures queue_;
+  Rewards rewards_;
   RunningNumber waiting_;
   MetricValues values_;
   std::size_t next_boundary_ = 0;

@@ -98,6 +98,7 @@ MeasuresInput as_in_arm(const MeasuresInput& together, const MeasuresInput& arm)
   for (RingCost& cost : input.ring_costs)
     cost.payer = renumbered(cost.payer, arm.payers, together.payers);
   input.planned_costs = arm.planned_costs;
+  input.cycles = arm.cycles;
   input.transition = arm.transition;
   input.transition.payer = renumbered(arm.transition.payer, arm.payers, together.payers);
   input.double_running = arm.double_running;

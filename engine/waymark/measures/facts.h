@@ -30,7 +30,10 @@ enum class FactKind : std::uint8_t {
   wrong_door,    ///< an unclear sign led the person to the step `place`
   giving,        ///< place: role; value: 1 where the person begins to give its hours, -1 where not
   team_cost,     ///< person = nobody; place: team; value: what it costs over what was planned
-  taken_on       ///< work began; place: step; value: ms of team time drawn for it
+  taken_on,      ///< work began; place: step; value: ms of team time drawn for it
+  rewarded,      ///< person = nobody; place: reward; detail: cycle clock; value: what everyone's
+                 ///< state paid after this cycle, or at the branch date before the first
+  rewarded_once  ///< the same of what people's moves paid in this cycle
 };
 
 /// How a person came to a step.

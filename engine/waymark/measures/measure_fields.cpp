@@ -224,6 +224,29 @@ void declare(FieldVisitor& visit, ThroughputMeasure& measure) {
 
 void declare(FieldVisitor& visit, ArrivalsMeasure& measure) { declare_words(visit, measure.words); }
 
+void declare(FieldVisitor& visit, RewardMeasure& measure) {
+  declare_words(visit, measure.words);
+  visit.reference("of", measure.of, Collection{"rewards"}, required(),
+                  "the reward of cycle clocks that is summed up");
+  visit.choice("readings", measure.readings,
+               {{"half-cycle", CycleWeights::half, "the first and the last reading count half"},
+                {"end", CycleWeights::end, "all but the first: what holds at the end of cycles"},
+                {"start", CycleWeights::start, "all but the last: what holds at their start"},
+                {"every", CycleWeights::every_reading, "all alike, the first and the last too"},
+                {"simpson", CycleWeights::simpson,
+                 "1/3, 4/3, 2/3, 4/3 ... 1/3, for an even number of cycles"}},
+               optional(),
+               "what states pay is read at the branch date and after each cycle: how the readings "
+               "are weighed; what moves pay counts whole");
+  visit.quantity("discount", measure.discount, Unit::share, at_least(0),
+                 "what comes later counts (1 + discount)^-time");
+  visit.choice("discounted-by", measure.discounted_by,
+               {{"time", DiscountedBy::time, "years of 365.25 days since the branch date"},
+                {"cycle", DiscountedBy::cycle, "cycles since the branch date"}},
+               optional(), "what that time is counted in");
+  visit.flag("lower-is-better", measure.lower_is_better, optional(), "a cost rather than a gain");
+}
+
 namespace {
 
 void add_indicators(Kinds& kinds) {
@@ -256,6 +279,10 @@ void add_outcomes(Kinds& kinds) {
   kinds.add<LifeBetterMeasure>("life-better", "the 2 x 2 of target met and life better");
 }
 
+void add_rewards(Kinds& kinds) {
+  kinds.add<RewardMeasure>("reward", "what cycle clocks paid, a person");
+}
+
 void add_queue_figures(Kinds& kinds) {
   kinds.add<WaitMeasure>("wait", "mean wait before service");
   kinds.add<TimeInSystemMeasure>("time-in-system", "mean time from arrival to leaving");
@@ -272,6 +299,7 @@ Kinds measure_standards() {
   add_indicators(kinds);
   add_outcomes(kinds);
   add_queue_figures(kinds);
+  add_rewards(kinds);
   return kinds;
 }
 

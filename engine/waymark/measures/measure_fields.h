@@ -165,6 +165,18 @@ struct ArrivalsMeasure {
   MeasureWords words;
 };
 
+/// How the readings of a reward are weighed: before the first cycle, and after each.
+enum class CycleWeights { every_reading, end, start, half, simpson };
+enum class DiscountedBy { cycle, time };
+struct RewardMeasure {
+  MeasureWords words;
+  Reference of;
+  CycleWeights readings = CycleWeights::half;
+  Quantity discount;
+  DiscountedBy discounted_by = DiscountedBy::time;
+  bool lower_is_better = false;
+};
+
 void declare(FieldVisitor& visit, StartsWithinMeasure& measure);
 void declare(FieldVisitor& visit, CompletedMeasure& measure);
 void declare(FieldVisitor& visit, ReturnedWithinMeasure& measure);
@@ -193,6 +205,7 @@ void declare(FieldVisitor& visit, InSystemMeasure& measure);
 void declare(FieldVisitor& visit, UtilisationMeasure& measure);
 void declare(FieldVisitor& visit, ThroughputMeasure& measure);
 void declare(FieldVisitor& visit, ArrivalsMeasure& measure);
+void declare(FieldVisitor& visit, RewardMeasure& measure);
 
 /// Every standard that a measure may follow, chosen by the word "standard":
 /// `visit.collection("measures", measures, standards, Collection::measures, ...)`.

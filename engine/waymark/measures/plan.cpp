@@ -108,6 +108,7 @@ MeasuresPlan plan_arm(const MeasuresInput& input, Diagnostics& diagnostics) {
   plan.life_better = plan_life_better(planner, plan.indicators);
   plan.stocks = plan_stocks(planner);
   plan.queue = plan_queue_figures(planner);
+  plan.rewards = plan_rewards(planner);
   const bool only_queues = measures_only_queues(input);
   if (!only_queues && has_help(input)) {
     plan_where_at(planner, plan.outcomes);

@@ -14,6 +14,7 @@
 #include "waymark/measures/money.h"
 #include "waymark/measures/outcomes.h"
 #include "waymark/measures/queue_figures.h"
+#include "waymark/measures/rewards.h"
 #include "waymark/measures/stock_readings.h"
 #include "waymark/measures/waiting_list.h"
 
@@ -51,6 +52,7 @@ struct MeasuresPlan {
   BurdenPlan burden;
   MoneyPlan money;
   QueuePlan queue;
+  std::vector<RewardPlan> rewards;
   DiscountVariants discount;
 
   Ticks horizon{0};

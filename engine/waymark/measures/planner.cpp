@@ -71,6 +71,10 @@ int Planner::giving_role(const Reference& reference) {
   return index_of(*this, input.giving, reference.id, reference.place, "role");
 }
 
+int Planner::reward(const Reference& reference) {
+  return index_of(*this, input.rewards, reference.id, reference.place, "reward");
+}
+
 std::vector<int> Planner::steps_of(StepKind kind) const {
   std::vector<int> found;
   for (std::size_t i = 0; i < input.steps.size(); ++i)

@@ -49,6 +49,7 @@ struct Planner {
   int clock(const Reference& reference);
   int stock(const Reference& reference);
   int giving_role(const Reference& reference);
+  int reward(const Reference& reference);
 
   std::vector<int> steps_of(StepKind kind) const;
   /// Every exit that is a death, or with `deaths` false every step that is not.

@@ -57,6 +57,10 @@ struct PlaceRole {  ///< a clock, a stock, a payer or a state: only its name mat
   std::string id, label;
 };
 
+struct RewardRole {  ///< what cycle clocks pay
+  std::string id, label, unit;
+};
+
 /// What a step costs a payer, in pounds, over and above its team's planned pay.
 struct StepCost {
   int step = 0, payer = 0;
@@ -105,6 +109,8 @@ struct MeasuresInput {
   std::vector<TraitRole> traits;
   std::vector<TeamRole> teams;
   std::vector<PlaceRole> clocks, stocks, payers, states;
+  std::vector<RewardRole> rewards;
+  std::vector<Ticks> cycles;  ///< lengths of cycle clocks' cycles
   std::vector<StepCost> step_costs;
   std::vector<RingCost> ring_costs;
   std::vector<GivingRole> giving;

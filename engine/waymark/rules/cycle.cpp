@@ -3,10 +3,14 @@
 #include <algorithm>
 
 #include "waymark/base/contract.h"
+#include "waymark/rules/predictor.h"
 #include "waymark/rules/rule_error.h"
 
 namespace waymark {
 namespace {
+
+// Chances that were meant to add up to one may miss it by the rounding of their sum.
+constexpr double rounding_of_chances = 1e-12;
 
 // One run over the columns. A block of people goes through a few narrow loops that hardly branch:
 // which way somebody goes is what a processor cannot guess, and a wrong guess costs as much as all
@@ -21,17 +25,30 @@ class CycleRun {
     find_those_taking_part(first, last);
     draw();
     move();
-    for (std::uint32_t kind = 0; kind < tables_.reward_kinds; ++kind) {
-      if (columns_.rewards != nullptr && columns_.rewards[kind] != nullptr) reward(kind);
-    }
+    reward();
     raise_counters();
   }
 
+  void pay_block(std::uint32_t first, std::uint32_t last) {
+    find_those_taking_part(first, last);
+    reward();
+  }
+
  private:
+  std::uint16_t& state_of(std::uint32_t person) const {
+    return columns_.state[person * columns_.stride];
+  }
+  std::uint16_t& time_of(std::uint32_t person) const {
+    return columns_.time_in_state[person * columns_.stride];
+  }
+  double& attribute_of(std::uint32_t person, std::uint32_t attribute) const {
+    return columns_.attributes[person * columns_.attributes_each + attribute];
+  }
+
   void find_those_taking_part(std::uint32_t first, std::uint32_t last) {
     taking_part_ = 0;
     for (std::uint32_t person = first; person < last; ++person) {
-      const std::uint16_t state = columns_.state[person];
+      const std::uint16_t state = state_of(person);
       WAYMARK_EXPECT(state < tables_.states.size(), "a person is in no state of the cycle clock");
       person_[taking_part_] = person;
       taking_part_ += tables_.states[state].takes_part;
@@ -65,22 +82,45 @@ class CycleRun {
   }
 
   const double* row(const CycleLookup& lookup, std::uint32_t person) const {
-    const std::uint32_t time = columns_.time_in_state[person];
+    const std::uint32_t time = time_of(person);
     std::uint32_t cell = lookup.first_cell +
                          lookup.cycle_stride * std::min(at_.cycle, lookup.cycle_last) +
                          lookup.time_stride * std::min(time, lookup.time_last);
     for (std::uint32_t i = 0; i < lookup.attributes; ++i) {
       const CycleAttribute& by = tables_.by_attribute[lookup.first_attribute + i];
-      const std::uint32_t level = columns_.attributes[by.attribute][person];
-      if (level >= by.levels)
-        throw RuleError("an attribute has no level in the table of a cycle clock");
-      cell += by.stride * level;
+      cell += by.stride * table_level(attribute_of(person, by.attribute), by.levels);
     }
     return tables_.cells.data() + cell;
   }
 
+  double worked_out(std::int32_t first, std::uint32_t person, std::uint32_t option) const {
+    return columns_.number(columns_.asked, person, static_cast<std::uint32_t>(first) + option);
+  }
+
+  double number(const CycleLookup& lookup, std::uint32_t person) const {
+    return lookup.worked_out == from_cells ? *row(lookup, person)
+                                           : worked_out(lookup.worked_out, person, 0);
+  }
+
+  double chance(double number) const {
+    if (!(number >= 0.0 && number <= 1.0 + rounding_of_chances))
+      throw RuleError("the chances of a cycle are not in 0 to 1, or add up to more than 1");
+    return number;
+  }
+
+  std::uint16_t chosen_by_person(const CycleState& state, std::uint32_t person, double draw) const {
+    double sum = 0.0;
+    std::uint32_t chosen = state.count;
+    for (std::uint32_t option = 0; option < state.count; ++option) {
+      sum = chance(sum + chance(worked_out(state.chances.worked_out, person, option)));
+      if (chosen == state.count && draw < sum) chosen = option;
+    }
+    return tables_.targets[state.first + chosen];
+  }
+
   // The number of cumulative chances that the draw has passed is the number of the option.
   std::uint16_t chosen(const CycleState& state, std::uint32_t person, double draw) const {
+    if (state.chances.worked_out != from_cells) return chosen_by_person(state, person, draw);
     const double* sums = row(state.chances, person);
     std::uint32_t option = 0;
     std::uint32_t i = 0;
@@ -95,11 +135,11 @@ class CycleRun {
     for (std::uint32_t i = 0; i < state.count; ++i) {
       const CycleTrial& trial = tables_.trials[state.first + i];
       if (i > 0) draw = later_draw(person, i);
-      if (draw >= *row(trial.chance, person)) continue;
+      if (draw >= chance(number(trial.chance, person))) continue;
       if (trial.moves) return trial.target;
-      columns_.attributes[trial.target][person] = trial.value;
+      attribute_of(person, trial.target) = trial.value;
     }
-    return columns_.state[person];
+    return state_of(person);
   }
 
   double later_draw(std::uint32_t person, std::uint32_t trial) const {
@@ -109,40 +149,46 @@ class CycleRun {
 
   void move() {
     const CycleState* states = tables_.states.data();
-    std::uint16_t* state_column = columns_.state;
-    std::uint16_t* time_column = columns_.time_in_state;
     std::uint32_t moved = 0;
     for (std::uint32_t i = 0; i < taking_part_; ++i) {
       const std::uint32_t person = person_[i];
-      const std::uint16_t from = state_column[person];
+      const std::uint16_t from = state_of(person);
       const CycleState& state = states[from];
       const double draw = own_draw(i, person);
       const std::uint16_t to =
           state.is_sequential ? tried(state, person, draw) : chosen(state, person, draw);
-      state_column[person] = to;
+      state_of(person) = to;
       move_[moved] = {person, from, to};
       moved += to != from;
       const auto same_family = static_cast<std::uint16_t>(state.family == states[to].family);
-      time_column[person] = static_cast<std::uint16_t>(time_column[person] * same_family);
+      time_of(person) = static_cast<std::uint16_t>(time_of(person) * same_family);
     }
     moves_.insert(moves_.end(), move_, move_ + moved);
   }
 
-  void reward(std::uint32_t kind) const {
-    const CycleLookup* lookups = tables_.rewards.data() + kind;
-    const std::uint32_t kinds = tables_.reward_kinds;
-    const double weight = at_.weights[kind];
-    double* sums = columns_.rewards[kind];
-    for (std::uint32_t i = 0; i < taking_part_; ++i) {
-      const std::uint32_t person = person_[i];
-      sums[person] += weight * *row(lookups[kinds * columns_.state[person]], person);
+  void reward() const {
+    for (std::uint32_t kind = 0; kind < tables_.reward_kinds; ++kind) {
+      double* by_person = columns_.rewards == nullptr ? nullptr : columns_.rewards[kind];
+      if (by_person != nullptr || columns_.totals != nullptr) reward(kind, by_person);
     }
   }
 
-  void raise_counters() const {
-    std::uint16_t* time_column = columns_.time_in_state;
+  void reward(std::uint32_t kind, double* by_person) const {
+    const CycleLookup* lookups = tables_.rewards.data() + kind;
+    const std::uint32_t kinds = tables_.reward_kinds;
+    double total = 0.0;
     for (std::uint32_t i = 0; i < taking_part_; ++i) {
-      std::uint16_t& time = time_column[person_[i]];
+      const std::uint32_t person = person_[i];
+      const double pays = number(lookups[kinds * state_of(person)], person);
+      total += pays;
+      if (by_person != nullptr) by_person[person] += pays;
+    }
+    if (columns_.totals != nullptr) columns_.totals[kind] += total;
+  }
+
+  void raise_counters() const {
+    for (std::uint32_t i = 0; i < taking_part_; ++i) {
+      std::uint16_t& time = time_of(person_[i]);
       if (time == 0xffff) throw RuleError("a time in state is too long for its counter");
       ++time;
     }
@@ -168,6 +214,14 @@ void run_cycle(const CycleTables& tables, const CycleColumns& columns, const Cyc
   CycleRun run(tables, columns, at, moves);
   for (std::uint32_t first = 0; first < columns.count; first += cycle_block)
     run.run_block(first, std::min(first + cycle_block, columns.count));
+}
+
+void pay_states(const CycleTables& tables, const CycleColumns& columns, std::uint32_t cycle) {
+  std::vector<CycleMove> nobody;
+  const CycleMoment at{{}, 0, cycle};
+  CycleRun run(tables, columns, at, nobody);
+  for (std::uint32_t first = 0; first < columns.count; first += cycle_block)
+    run.pay_block(first, std::min(first + cycle_block, columns.count));
 }
 
 }  // namespace waymark

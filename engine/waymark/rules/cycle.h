@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct CycleLookup {
   std::uint32_t time_stride = 0;
   std::uint32_t first_attribute = 0;
   std::uint32_t attributes = 0;
+  std::int32_t worked_out = from_cells;  // the first number of the row, if no cells hold it
 };
 
 /// The part of an attribute in a compiled table.
@@ -65,15 +67,22 @@ struct CycleTables {
 /// cells that do not fit the dimensions, targets or attributes out of range, more than 256 trials.
 CycleTables compile_cycles(const CycleForm& form);
 
-/// A cohort's columns, `count` people side by side. Attributes: one column each. Rewards: one
-/// column of running sums for each kind of reward, or null where nobody asks.
+/// A cohort's columns, `count` people side by side, each `stride` elements apart: the columns of
+/// several cycle clocks may lie side by side too. Rewards: one column of running sums for each kind
+/// of reward, or null where nobody asks for it by person; `totals` gets the sum over everyone.
 struct CycleColumns {
   const std::uint64_t* who = nullptr;
   std::uint16_t* state = nullptr;
   std::uint16_t* time_in_state = nullptr;
-  std::uint8_t* const* attributes = nullptr;
+  std::size_t stride = 1;           // of the two columns above
+  double* attributes = nullptr;     // a person's numbers side by side ...
+  std::size_t attributes_each = 0;  // ... so many of them
   double* const* rewards = nullptr;
+  double* totals = nullptr;  // by kind of reward
   std::uint32_t count = 0;
+  /// What no table holds, for the person in this place of the columns. May throw RuleError.
+  double (*number)(const void* asked, std::uint32_t person, std::uint32_t which) = nullptr;
+  const void* asked = nullptr;
 };
 
 /// What is the same for everyone in one cycle.
@@ -81,8 +90,6 @@ struct CycleMoment {
   StreamKey key;
   Purpose purpose = 0;      // of this cycle clock; no other draw may use it
   std::uint32_t cycle = 0;  // below 2^24
-  /// By kind of reward: what one unit is worth in this cycle, (1 + r)^-cycle or a half at the ends.
-  const double* weights = nullptr;
 };
 
 /// A person who changed state in this cycle, for the ledger.
@@ -104,5 +111,9 @@ constexpr std::uint32_t cycle_block = 256;
 /// whoever else is in the cohort and in whatever order.
 void run_cycle(const CycleTables& tables, const CycleColumns& columns, const CycleMoment& at,
                std::vector<CycleMove>& moves);
+
+/// What everyone's present state pays, with nothing else happening: the reading before the first
+/// cycle. The absorbed are paid like everyone.
+void pay_states(const CycleTables& tables, const CycleColumns& columns, std::uint32_t cycle);
 
 }  // namespace waymark

@@ -71,6 +71,7 @@ class CycleCompilation {
     tables_.targets.insert(tables_.targets.end(), to.begin(), to.end());
     tables_.targets.push_back(static_cast<std::uint16_t>(at_));
     state.chances = add_table(chances, options, filled_up(options));
+    if (state.chances.worked_out != from_cells) return;
     const std::uint32_t width = filled_up(options);
     for (std::size_t cell = state.chances.first_cell; cell < tables_.cells.size(); cell += width)
       accumulate(tables_.cells.data() + cell, options);
@@ -124,7 +125,7 @@ class CycleCompilation {
   void add_rewards(const std::vector<CycleTable>& rewards, std::uint32_t nothing) {
     if (rewards.size() > form_.rewards) fail("it has more rewards than the model");
     for (std::size_t kind = 0; kind < form_.rewards; ++kind) {
-      const bool pays = kind < rewards.size() && !rewards[kind].cells.empty();
+      const bool pays = kind < rewards.size() && !pays_nothing(rewards[kind]);
       CycleLookup lookup;
       lookup.first_cell = nothing;
       tables_.rewards.push_back(pays ? add_table(rewards[kind], 1, 1) : lookup);
@@ -132,9 +133,15 @@ class CycleCompilation {
     }
   }
 
+  static bool pays_nothing(const CycleTable& table) {
+    return table.cells.empty() && table.worked_out == from_cells;
+  }
+
   // Rows of `used` numbers, each filled up to `width` with what no draw reaches.
   CycleLookup add_table(const CycleTable& table, std::uint32_t used, std::uint32_t width) {
     CycleLookup lookup = lookup_by(table.by, width);
+    lookup.worked_out = table.worked_out;
+    if (lookup.worked_out != from_cells) return lookup;
     std::size_t rows = 1;
     for (const CycleDimension& dimension : table.by) rows *= dimension.levels;
     if (rows == 0 || rows > most_rows || rows * used != table.cells.size())

@@ -11,7 +11,7 @@ namespace waymark {
 enum class CycleFeatureKind : std::uint8_t {
   cycle,          // number of this cycle, from 0
   time_in_state,  // full cycles behind in the state (or in its family of states), from 0
-  attribute       // a column of small numbers
+  attribute       // one of a person's numbers, such as a trait with levels
 };
 
 /// One dimension of a table: levels 0 .. levels - 1. Cycles and times in state beyond the last
@@ -22,10 +22,16 @@ struct CycleDimension {
   std::uint32_t levels = 1;
 };
 
-/// Numbers by combination of levels, the last dimension fastest, `width` numbers a row.
+/// "Read from cells" of a table.
+constexpr std::int32_t from_cells = -1;
+
+/// Numbers by combination of levels, the last dimension fastest, `width` numbers a row. Or, instead
+/// of cells, numbers that differ from person to person in ways no table holds: whoever runs the
+/// clock works out numbers `worked_out` .. `worked_out` + width - 1 (CycleColumns::number).
 struct CycleTable {
   std::vector<CycleDimension> by;
   std::vector<double> cells;
+  std::int32_t worked_out = from_cells;
 };
 
 /// One draw among options; the remainder stays. A row of the table holds one chance per option.
@@ -73,7 +79,7 @@ struct CycleStateForm {
 struct CycleForm {
   std::vector<CycleStateForm> states;
   std::uint16_t rewards = 0;     // kinds of reward
-  std::uint16_t attributes = 0;  // columns of attributes
+  std::uint16_t attributes = 0;  // numbers that each person has
 };
 
 /// p x ratio. Throws RuleError above 1.

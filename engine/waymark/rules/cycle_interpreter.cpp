@@ -12,7 +12,9 @@ struct Walk {
   const CycleMoment& at;
   std::uint32_t person;
 
-  const CycleStateForm& state() const { return form.states.at(columns.state[person]); }
+  const CycleStateForm& state() const {
+    return form.states.at(columns.state[person * columns.stride]);
+  }
 
   double uniform(std::uint32_t trial) const {
     const Who identity = columns.who[person];
@@ -27,14 +29,22 @@ struct Walk {
       case CycleFeatureKind::cycle:
         return std::min<std::size_t>(at.cycle, last);
       case CycleFeatureKind::time_in_state:
-        return std::min<std::size_t>(columns.time_in_state[person], last);
+        return std::min<std::size_t>(columns.time_in_state[person * columns.stride], last);
       case CycleFeatureKind::attribute:
-        return columns.attributes[by.attribute][person];
+        return static_cast<std::size_t>(attribute(by.attribute));
     }
     return 0;
   }
 
+  double& attribute(std::uint16_t which) const {
+    return columns.attributes[person * columns.attributes_each + which];
+  }
+
   double cell(const CycleTable& table, std::size_t width, std::size_t column) const {
+    if (table.worked_out != from_cells)
+      return columns.number(
+          columns.asked, person,
+          static_cast<std::uint32_t>(table.worked_out + static_cast<int>(column)));
     std::size_t row = 0;
     for (const CycleDimension& by : table.by) row = row * by.levels + level(by);
     return table.cells.at(row * width + column);
@@ -47,7 +57,7 @@ struct Walk {
       sum += cell(choice.chances, choice.to.size(), i);
       if (draw < sum) return choice.to[i];
     }
-    return columns.state[person];
+    return columns.state[person * columns.stride];
   }
 
   std::uint16_t next(const SequentialForm& sequence) const {
@@ -57,17 +67,17 @@ struct Walk {
       if (!succeeded) continue;
       if (const auto* move = std::get_if<MoveOnSuccess>(&trial.on_success)) return move->to;
       const auto& set = std::get<SetOnSuccess>(trial.on_success);
-      columns.attributes[set.attribute][person] = set.value;
+      attribute(set.attribute) = set.value;
     }
-    return columns.state[person];
+    return columns.state[person * columns.stride];
   }
 
-  std::uint16_t next(const AbsorbingForm&) const { return columns.state[person]; }
-  std::uint16_t next(const OutsideForm&) const { return columns.state[person]; }
+  std::uint16_t next(const AbsorbingForm&) const { return columns.state[person * columns.stride]; }
+  std::uint16_t next(const OutsideForm&) const { return columns.state[person * columns.stride]; }
 
   bool pays() const {
     for (const CycleTable& table : state().rewards)
-      if (!table.cells.empty()) return true;
+      if (!table.cells.empty() || table.worked_out != from_cells) return true;
     return false;
   }
 
@@ -80,8 +90,8 @@ struct Walk {
     if (columns.rewards == nullptr) return;
     for (std::size_t kind = 0; kind < state().rewards.size(); ++kind) {
       const CycleTable& table = state().rewards[kind];
-      if (table.cells.empty() || columns.rewards[kind] == nullptr) continue;
-      columns.rewards[kind][person] += at.weights[kind] * cell(table, 1, 0);
+      if (table.cells.empty() && table.worked_out == from_cells) continue;
+      if (columns.rewards[kind] != nullptr) columns.rewards[kind][person] += cell(table, 1, 0);
     }
   }
 };
@@ -93,15 +103,15 @@ void interpret_cycle(const CycleForm& form, const CycleColumns& columns, const C
   for (std::uint32_t person = 0; person < columns.count; ++person) {
     const Walk walk{form, columns, at, person};
     if (!walk.takes_part()) continue;
-    const std::uint16_t from = columns.state[person];
+    const std::uint16_t from = columns.state[person * columns.stride];
     const std::uint16_t family = walk.state().family;
     const std::uint16_t to =
         std::visit([&](const auto& leaving) { return walk.next(leaving); }, walk.state().leaving);
-    columns.state[person] = to;
+    columns.state[person * columns.stride] = to;
     if (to != from) moves.push_back({person, from, to});
-    if (walk.state().family != family) columns.time_in_state[person] = 0;
+    if (walk.state().family != family) columns.time_in_state[person * columns.stride] = 0;
     walk.reward();
-    ++columns.time_in_state[person];
+    ++columns.time_in_state[person * columns.stride];
   }
 }
 

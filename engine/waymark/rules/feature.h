@@ -7,27 +7,29 @@ namespace waymark {
 /// What a rule can look at. `index` says which trait, stock, need, step, clock, team or signal;
 /// it is 0 where the kind needs none. Times are in milliseconds.
 enum class FeatureKind : std::uint8_t {
-  constant,        // 1
-  trait,           // the trait's number
-  stock,           // in [0, 1]
-  need_on,         // 0 or 1
-  needs_on,        // how many needs are on
-  at_step,         // 0 or 1, in any track
-  visits,          // entries of a step so far
-  rings,           // ringings of a clock so far
-  since_step,      // time since the last entry of a step
-  since_ring,      // time since a clock last rang
-  since_request,   // time since the present request
-  since_accepted,  // time since the referral was accepted
-  since_start,     // time since the first attended contact
-  waited,          // time in the present queue
-  minutes_ratio,   // minutes per contact over what the contact takes, of a team
-  load,            // people on the caseload over caseload, of a team
-  signal,          // a published number of the commissioning layer
-  age,             // time since birth
-  calendar_time,   // time since the branch date
-  in_role,         // 0 or 1: holds a role and is not away from it
-  ties             // people one is tied to; 0: who support, 1: who pull towards use
+  constant,         // 1
+  trait,            // the trait's number
+  stock,            // in [0, 1]
+  need_on,          // 0 or 1
+  needs_on,         // how many needs are on
+  at_step,          // 0 or 1, in any track
+  visits,           // entries of a step so far
+  rings,            // ringings of a clock so far
+  since_step,       // time since the last entry of a step
+  since_ring,       // time since a clock last rang
+  since_request,    // time since the present request
+  since_accepted,   // time since the referral was accepted
+  since_start,      // time since the first attended contact
+  waited,           // time in the present queue
+  minutes_ratio,    // minutes per contact over what the contact takes, of a team
+  load,             // people on the caseload over caseload, of a team
+  signal,           // a published number of the commissioning layer
+  age,              // time since birth
+  calendar_time,    // time since the branch date
+  in_role,          // 0 or 1: holds a role and is not away from it
+  cycles_in_state,  // full cycles of a cycle clock behind in the present state
+  cycle,            // how many cycles a cycle clock has behind it
+  ties              // people one is tied to; 0: who support, 1: who pull towards use
 };
 
 struct Feature {

@@ -86,6 +86,14 @@ double transformed(Transform transform, double x);
 /// Throws RuleError if `level` is not a whole number in 0 .. levels - 1.
 std::uint32_t table_level(double level, std::uint32_t levels);
 
+/// The same for a dimension. Cycles beyond its last level take the last level.
+inline std::uint32_t table_level(const TableDimension& dimension, double level) {
+  const bool is_of_cycles = dimension.feature.kind == FeatureKind::cycles_in_state ||
+                            dimension.feature.kind == FeatureKind::cycle;
+  if (is_of_cycles && level >= static_cast<double>(dimension.levels)) return dimension.levels - 1;
+  return table_level(level, dimension.levels);
+}
+
 /// The value on the scale of the link. For a product, whose scale is its value, the value.
 /// `look(Feature) -> double` supplies the features.
 template <class Look>
@@ -138,7 +146,7 @@ double linear(const Predictors& all, int id, Look&& look) {
   std::uint32_t cell = 0;
   for (std::uint32_t i = 0; i < predictor.count; ++i) {
     const TableDimension& dimension = all.dimensions[predictor.first + i];
-    cell = cell * dimension.levels + table_level(look(dimension.feature), dimension.levels);
+    cell = cell * dimension.levels + table_level(dimension, look(dimension.feature));
   }
   return all.cells[predictor.first_cell + cell];
 }

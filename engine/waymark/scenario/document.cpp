@@ -129,6 +129,18 @@ Node* Node::find(std::string_view key) {
   return const_cast<Node*>(static_cast<const Node*>(this)->find(key));
 }
 
+void set_member(Node& object, const std::string& key, Node value) {
+  if (!object.object()) object.value = Node::Object();
+  for (Member& member : *object.object())
+    if (member.key == key) {
+      member.key_position = value.position;
+      member.value = std::move(value);
+      return;
+    }
+  const Position position = value.position;
+  object.object()->push_back({key, position, std::move(value)});
+}
+
 std::string_view kind_in_words(const Node& node) {
   if (node.flag()) return "true or false";
   if (node.number()) return "a number";

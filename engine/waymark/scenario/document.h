@@ -42,6 +42,9 @@ struct Member {
   Node value;
 };
 
+/// Writes a key of an object, new or in place of what stood there; what is no object becomes one.
+void set_member(Node& object, const std::string& key, Node value);
+
 /// "text", "a number", "a list" ...: what stands there, in plain words.
 std::string_view kind_in_words(const Node& node);
 

@@ -50,6 +50,7 @@ void Run::begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm
   }
   for (std::uint16_t s = 0; s < arm_->sources.size(); ++s)
     if (arm_->sources[s].open) open_source(s);
+  for (std::uint16_t c = 0; c < arm_->cycles.size(); ++c) schedule_cycle(c);
 }
 
 void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm) {
@@ -97,6 +98,7 @@ void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t ar
   open_steps();
   for (std::uint16_t s = 0; s < after.sources.size(); ++s)
     if (after.sources[s].open && !before.sources[s].open) open_source(s);
+  for (std::uint16_t c = 0; c < after.cycles.size(); ++c) branch_cycle(c, before.cycles[c]);
 }
 
 /// By who is at work now, not by what an arm adds: a team may have had no limit before.
@@ -140,6 +142,8 @@ void Run::handle_recurring(std::uint32_t affair) {
     handle_post(affair - affairs.first_post);
   } else if (affair == affairs.look) {
     handle_look();
+  } else if (affair >= affairs.first_cycle) {
+    handle_cycle(static_cast<std::uint16_t>(affair - affairs.first_cycle));
   } else if (affair >= affairs.first_more) {
     handle_more(static_cast<std::uint16_t>(affair - affairs.first_more));
   } else if (affair >= affairs.first_absence) {
@@ -309,6 +313,7 @@ void Run::handle_absence(std::uint32_t post) {
 }
 
 void Run::look_at_the_end() {
+  ring_cycles_at_the_end();
   if (!model_->looks.empty() && model_->looks.back() == world_->now) handle_look();
 }
 

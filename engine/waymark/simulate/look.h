@@ -52,6 +52,10 @@ class Look {
         return run_.ties(person_, i);
       case FeatureKind::signal:
         return world.signal[i];
+      case FeatureKind::cycles_in_state:
+        return world.cycle_time.row(person_)[i];
+      case FeatureKind::cycle:
+        return world.cycle[i];
       case FeatureKind::since_ring:
       case FeatureKind::waited:
       case FeatureKind::age:

@@ -9,6 +9,9 @@
 #include "waymark/people/arrival_profile.h"
 #include "waymark/people/traits.h"
 #include "waymark/random/distribution.h"
+#include "waymark/rules/amount.h"
+#include "waymark/rules/cycle.h"
+#include "waymark/rules/cycle_number.h"
 #include "waymark/rules/hazard.h"
 #include "waymark/rules/need.h"
 #include "waymark/rules/predictor.h"
@@ -22,12 +25,6 @@ constexpr std::uint16_t no_post = 0xffff;
 /// Elements first .. first + count - 1 of some table.
 struct Range {
   std::uint32_t first = 0, count = 0;
-};
-
-/// A number, or a predictor that gives it.
-struct Amount {
-  double constant = 0;
-  std::int32_t predictor = -1;
 };
 
 /// A way on: where to, and its share or weight in the choice.
@@ -134,6 +131,33 @@ struct Clock {
   Range slopes;           ///< what the log multiplier gains per unit of each stock it reads
   double log_factor = 0;  ///< what levers have made of the rate
   bool changed = false;   ///< differs from the base arm, so that the branch renews it
+};
+
+/// A cycle clock in one arm. Its states are numbered by steps, from 1; state 0 is whoever belongs
+/// to none of them.
+struct CycleRule {
+  bool open = false;
+  std::uint16_t track = 0;
+  Ticks every{0};
+  std::uint32_t purpose = 0;
+  std::vector<std::uint16_t> state_of_step;
+  CycleTables tables;
+  std::vector<CycleNumber> numbers;  ///< worked out person by person, as the tables ask for them
+
+  /// A way out of a state as written, for the drawing of the route.
+  struct WayOut {
+    std::uint16_t from = none, to = none;  ///< steps
+    CycleNumber chance;
+  };
+  std::vector<WayOut> ways;
+
+  /// What a move pays at once.
+  struct Once {
+    std::uint16_t from = 0, to = 0;  ///< states
+    std::uint16_t reward = 0;
+    double amount = 0;
+  };
+  std::vector<Once> once;
 };
 
 /// Relaxation of a stock to a goal while a situation lasts.
@@ -272,6 +296,7 @@ struct ArmTables {
   std::vector<Clock> clocks;
   std::vector<Protection> protections;
   std::vector<StockTerm> slopes;
+  std::vector<CycleRule> cycles;
   std::vector<ExposureRule> exposures;
   std::vector<ExperienceRule> experiences;
   std::vector<Role> roles;
@@ -323,6 +348,7 @@ struct Shape {
   std::size_t tracks = 1, steps = 0, stocks = 0, needs = 0, clocks = 0, traits = 0;
   std::size_t teams = 0, posts = 0, sources = 0, expected = 0;
   std::size_t roles = 0, ties = 0;  ///< ties that a person can have
+  std::size_t cycles = 0;           ///< cycle clocks
   bool has_groups = false;
   bool has_dates = false, has_protection = false, has_published = false;
   bool has_experiences = false;
@@ -345,7 +371,7 @@ struct Shape {
 struct Model {
   Shape shape;
   std::vector<std::string> step_ids, track_ids, stock_ids, clock_ids, team_ids, trait_ids, need_ids;
-  std::vector<std::string> role_ids;
+  std::vector<std::string> role_ids, cycle_ids, reward_ids;
   std::vector<std::string> predictor_ids, source_ids, survey_ids, arm_ids, signal_ids;
   std::vector<double> signal_neutral;         ///< per signal: its value where nobody publishes
   std::vector<std::string> protecting_ids;    ///< gates that protect, for the bits of `passed`

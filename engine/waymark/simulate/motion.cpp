@@ -50,6 +50,7 @@ Onward Run::enter(std::uint32_t person, std::uint16_t track, Onward onward) {
   tell(FactKind::moved, person, onward.to, static_cast<std::uint8_t>(onward.way), 0.0);
   if (moves_have_consequences_) {
     if (model_->shape.has_dates) note_dates(person, from, onward.to, onward.way);
+    if (model_->shape.cycles > 0) follow_in_cycles(person, track, onward.to);
     if (model_->shape.has_rules()) refresh_after_move(person, from, onward.to);
     feel(person, Happening::entered, onward.to);
   }
@@ -145,6 +146,7 @@ Onward Run::end_track(std::uint32_t person, std::uint16_t track, std::uint16_t e
     leave(person, track);
     is_now_at(person, stay(person, track).step, none);
     stay(person, track).step = none;
+    if (model_->shape.cycles > 0) follow_in_cycles(person, track, none);
     depart(person, exit);
     return gone;
   }
@@ -156,6 +158,7 @@ Onward Run::end_track(std::uint32_t person, std::uint16_t track, std::uint16_t e
       leave(person, other);
       is_now_at(person, stay.step, none);
       stay.step = none;
+      if (model_->shape.cycles > 0) follow_in_cycles(person, other, none);
     }
     is_gone = is_gone && stay.step == none;
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "waymark/base/bit_row.h"
 #include "waymark/base/hash.h"
@@ -76,7 +77,7 @@ class Run {
         journal_(&journal),
         reader_(reader),
         moves_have_consequences_(model.shape.has_dates || model.shape.has_rules() ||
-                                 model.shape.has_experiences) {}
+                                 model.shape.has_experiences || model.shape.cycles > 0) {}
 
   /// Empties the world, puts in those present at the start of the warm-up and schedules what
   /// recurs.
@@ -88,8 +89,8 @@ class Run {
   /// Handles every event before `end`. Throws RunError.
   void advance_to(Ticks end);
 
-  /// Reads stocks at the horizon, if a measure asks for that date: `advance_to` stops just before
-  /// it.
+  /// Does what falls on the horizon itself, before which `advance_to` stops: a last cycle, and the
+  /// reading of stocks, if a measure asks for that date.
   void look_at_the_end();
 
   /// Hands the facts written so far to the reader.
@@ -310,6 +311,19 @@ class Run {
   void spend_stock(std::uint32_t person, std::uint16_t stock);
   void move_stock(std::uint32_t person, std::uint16_t stock, double toward, double by);
 
+  // cycle clocks (cycles_at_work.cpp)
+  void schedule_cycle(std::uint16_t cycle);
+  void branch_cycle(std::uint16_t cycle, const CycleRule& before);
+  void handle_cycle(std::uint16_t cycle);
+  void ring_cycles_at_the_end();
+  void ring_cycle(std::uint16_t cycle);
+  void move_in_cycle(std::uint16_t cycle, const CycleMove& move);
+  CycleColumns columns_of_cycle(std::uint16_t cycle);
+  void tell_rewards(std::uint16_t cycle);
+  double number_in_cycle(std::uint16_t cycle, std::uint32_t person, std::uint32_t which);
+  static double number_asked_for(const void* asked, std::uint32_t person, std::uint32_t which);
+  void follow_in_cycles(std::uint32_t person, std::uint16_t track, std::uint16_t to);
+
   void change_role(std::uint32_t person, const ExperienceRule& rule);
   void set_stance(std::uint32_t person, std::uint16_t role, Stance stance);
   void close_role(std::uint16_t role);
@@ -396,6 +410,8 @@ class Run {
   FactReader reader_;
   StreamKey key_{};
   bool moves_have_consequences_;  ///< of a plain queueing model they have none: one test a move
+  std::vector<CycleMove> cycle_moves_;  ///< of the cycle in hand
+  std::vector<double> cycle_totals_;    ///< per reward
   std::uint64_t moves_in_tick_ = 0;
   Ticks tick_of_moves_{0};
 };

@@ -27,8 +27,9 @@ bool is_known(const Step& step, const ArmTables& arm) {
 
 bool ShortWay::leads_through(const Model& model, const ArmTables& arm) {
   const Shape& shape = model.shape;
-  if (shape.tracks != 1 || shape.affairs() != 1 || shape.stocks + shape.traits != 0 ||
-      shape.has_dates || shape.has_protection || shape.has_experiences || shape.has_levers)
+  if (shape.tracks != 1 || shape.affairs() != 1 ||
+      shape.stocks + shape.traits + shape.cycles != 0 || shape.has_dates || shape.has_protection ||
+      shape.has_experiences || shape.has_levers)
     return false;
   return std::all_of(arm.steps.begin(), arm.steps.end(),
                      [&arm](const Step& step) { return is_known(step, arm); });

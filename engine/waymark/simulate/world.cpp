@@ -25,6 +25,8 @@ void World::shape(const Shape& shape) {
   clock.shape(shape.clocks, ClockAnchor{-1.0, Ticks{0}, nothing});
   clock_origin.shape(shape.clocks, Ticks{0});
   rings.shape(shape.clocks, 0);
+  cycle_state.shape(shape.cycles, 0);
+  cycle_time.shape(shape.cycles, 0);
   passed.shape(shape.has_protection ? 1 : 0, 0);
   request.shape(shape.has_dates ? 1 : 0, RequestDates{});
   holding.shape(shape.roles, Holding{});
@@ -36,6 +38,7 @@ void World::shape(const Shape& shape) {
   supported.shape(1, 0);
   group.shape(1, GroupState{});
   role.shape(1, RoleState{});
+  cycle.shape(1, 0);
   source.shape(1, SourceState{});
   expected.shape(shape.expected, Expected{});
   team.grow_to(shape.teams);
@@ -44,6 +47,7 @@ void World::shape(const Shape& shape) {
   supported.grow_to(shape.steps);
   group.grow_to(shape.has_groups ? shape.steps : 0);
   role.grow_to(shape.roles);
+  cycle.grow_to(shape.cycles);
   source.grow_to(shape.sources);
   expected.grow_to(shape.sources);
   shape_seam(shape);

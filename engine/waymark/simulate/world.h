@@ -179,6 +179,8 @@ struct World {
   Column<ClockAnchor> clock;          ///< per clock
   Column<Ticks> clock_origin;         ///< per clock: where the time of its baseline begins
   Column<std::uint16_t> rings;        ///< per clock
+  Column<std::uint16_t> cycle_state;  ///< per cycle clock: the person's state; 0 = none of its own
+  Column<std::uint16_t> cycle_time;   ///< per cycle clock: full cycles behind in that state
   Column<std::uint64_t> passed;       ///< bits of protecting gates passed
   Column<RequestDates> request;       ///< dates of the latest request
   Column<Holding> holding;            ///< per role
@@ -192,6 +194,7 @@ struct World {
   Column<std::int32_t> supported;  ///< per step: people holding a caseload's place there
   Column<GroupState> group;        ///< per step, where a scenario has groups
   Column<RoleState> role;
+  Column<std::uint32_t> cycle;  ///< per cycle clock: cycles so far
   Column<SourceState> source;
   Column<Expected> expected;  ///< per source: the month's people in order of time
 
@@ -239,6 +242,8 @@ struct World {
     visit("clock", clock);
     visit("clock-origin", clock_origin);
     visit("rings", rings);
+    visit("cycle-state", cycle_state);
+    visit("cycle-time", cycle_time);
     visit("passed", passed);
     visit("request", request);
     visit("holding", holding);
@@ -253,6 +258,7 @@ struct World {
     visit("supported", supported);
     visit("group", group);
     visit("role", role);
+    visit("cycle", cycle);
     visit("source", source);
     visit("expected", expected);
     visit("size", size);

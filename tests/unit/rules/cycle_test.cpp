@@ -18,30 +18,42 @@ struct Cohort {
       : state(size),
         time(size),
         rewards(kinds, std::vector<double>(size)),
-        attributes(attributes_wanted, std::vector<std::uint8_t>(size)) {
+        totals(kinds),
+        attributes(size * std::size_t{attributes_wanted}),
+        attributes_each(attributes_wanted) {
     for (std::uint32_t i = 0; i < size; ++i) identity.push_back(who(99, i));
     for (auto& column : rewards) reward_columns.push_back(column.data());
-    for (auto& column : attributes) attribute_columns.push_back(column.data());
-    weights.assign(kinds, 1.0);
+  }
+
+  CycleColumns columns() {
+    CycleColumns columns;
+    columns.who = identity.data();
+    columns.state = state.data();
+    columns.time_in_state = time.data();
+    columns.attributes = attributes.data();
+    columns.attributes_each = attributes_each;
+    columns.rewards = reward_columns.data();
+    columns.totals = totals.data();
+    columns.count = static_cast<std::uint32_t>(identity.size());
+    columns.number = number;
+    columns.asked = this;
+    return columns;
   }
 
   std::vector<CycleMove> run(const CycleForm& form, std::uint32_t cycle) {
-    const CycleTables tables = compile_cycles(form);
     std::vector<CycleMove> moves;
-    const CycleColumns columns{identity.data(),       state.data(),
-                               time.data(),           attribute_columns.data(),
-                               reward_columns.data(), static_cast<std::uint32_t>(state.size())};
-    run_cycle(tables, columns, {stream_key(1, 0), 5, cycle, weights.data()}, moves);
+    run_cycle(compile_cycles(form), columns(), {stream_key(1, 0), 5, cycle}, moves);
     return moves;
   }
 
   std::vector<std::uint64_t> identity;
   std::vector<std::uint16_t> state, time;
   std::vector<std::vector<double>> rewards;
-  std::vector<std::vector<std::uint8_t>> attributes;
   std::vector<double*> reward_columns;
-  std::vector<std::uint8_t*> attribute_columns;
-  std::vector<double> weights;
+  std::vector<double> totals;
+  std::vector<double> attributes;
+  std::size_t attributes_each;
+  double (*number)(const void*, std::uint32_t, std::uint32_t) = nullptr;
 };
 
 std::uint32_t number_in(const Cohort& cohort, std::uint16_t state) {
@@ -130,12 +142,52 @@ TEST(CycleClock, pays_for_the_state_moved_to_with_the_time_before_it_rises) {
   form.states[1].rewards = {CycleTable{{{CycleFeatureKind::time_in_state, 0, 2}}, {3.0, 4.0}},
                             flat({0.5})};
   Cohort cohort(2, 2);
-  cohort.weights = {1.0, 1.0};
   cohort.run(form, 0);
-  cohort.weights = {0.5, 0.25};
+  EXPECT_EQ(cohort.totals[0], 2 * 3.0);
   cohort.run(form, 1);
-  EXPECT_EQ(cohort.rewards[0][0], 3.0 + 0.5 * 4.0);
-  EXPECT_EQ(cohort.rewards[1][1], 0.5 + 0.25 * 0.5);
+  EXPECT_EQ(cohort.rewards[0][0], 3.0 + 4.0);
+  EXPECT_EQ(cohort.rewards[1][1], 0.5 + 0.5);
+  EXPECT_EQ(cohort.totals[0], 2 * (3.0 + 4.0));
+}
+
+TEST(CycleClock, pays_states_as_they_are_before_the_first_cycle) {
+  CycleForm form{{choice({1}, flat({1.0}), 0), absorbing(1)}};
+  form.rewards = 1;
+  form.states[0].rewards = {flat({7.0})};
+  form.states[1].rewards = {flat({0.5})};
+  Cohort cohort(1000, 1);
+  cohort.state[999] = 1;
+  pay_states(compile_cycles(form), cohort.columns(), 0);
+  EXPECT_EQ(cohort.totals[0], 999 * 7.0 + 0.5);
+  EXPECT_EQ(number_in(cohort, 0), 999u);
+  EXPECT_EQ(cohort.time[0], 0);
+}
+
+TEST(CycleClock, asks_for_numbers_that_no_table_holds) {
+  CycleForm form;
+  SimultaneousForm leaving{{1, 2}, {}};
+  leaving.chances.worked_out = 3;  // numbers 3 and 4
+  form.states = {{leaving, 0, {}}, absorbing(1), absorbing(2)};
+  form.rewards = 1;
+  form.states[2].rewards = {CycleTable{{}, {}, 7}};
+  Cohort cohort(100'000, 1);
+  cohort.number = [](const void*, std::uint32_t person, std::uint32_t which) {
+    if (which == 7) return 10.0;
+    return person % 2 == 0 ? 0.0 : which == 3 ? 0.25 : 0.5;
+  };
+  cohort.run(form, 0);
+  EXPECT_NEAR(number_in(cohort, 1), 12'500, 4 * 97);
+  EXPECT_NEAR(number_in(cohort, 2), 25'000, 4 * 112);
+  EXPECT_EQ(cohort.state[42], 0);
+  EXPECT_EQ(cohort.totals[0], 10.0 * number_in(cohort, 2));
+}
+
+TEST(CycleClock, refuses_chances_of_a_person_that_add_up_to_more_than_one) {
+  SimultaneousForm leaving{{0, 0}, {}};
+  leaving.chances.worked_out = 0;
+  Cohort cohort(1);
+  cohort.number = [](const void*, std::uint32_t, std::uint32_t) { return 0.6; };
+  EXPECT_THROW(cohort.run({{{leaving, 0, {}}}}, 0), RuleError);
 }
 
 TEST(CycleClock, goes_through_trials_in_their_order) {
@@ -148,7 +200,7 @@ TEST(CycleClock, goes_through_trials_in_their_order) {
   Cohort cohort(50, 0, 1);
   cohort.run(form, 0);
   EXPECT_EQ(number_in(cohort, 1), 50u);
-  EXPECT_EQ(cohort.attributes[0][49], 1);
+  EXPECT_EQ(cohort.attributes[49], 1);
 }
 
 TEST(CycleClock, gives_each_trial_a_draw_of_its_own) {
@@ -159,7 +211,8 @@ TEST(CycleClock, gives_each_trial_a_draw_of_its_own) {
   Cohort cohort(100'000, 0, 1);
   cohort.run(form, 0);
   int both = 0;
-  for (std::size_t i = 0; i < 100'000; ++i) both += cohort.attributes[0][i] & cohort.state[i];
+  for (std::size_t i = 0; i < 100'000; ++i)
+    both += cohort.attributes[i] == 1 && cohort.state[i] == 1;
   EXPECT_NEAR(both, 15'000, 4 * 113);
 }
 
@@ -186,9 +239,9 @@ TEST(CycleClock, refuses_a_state_or_attribute_it_has_not) {
   CycleForm form{{choice({0}, {{{CycleFeatureKind::attribute, 0, 2}}, {0.1, 0.2}}, 0)}};
   form.attributes = 1;
   Cohort cohort(1, 0, 1);
-  cohort.attributes[0][0] = 2;
+  cohort.attributes[0] = 2;
   EXPECT_THROW(cohort.run(form, 0), RuleError);
-  cohort.attributes[0][0] = 1;
+  cohort.attributes[0] = 1;
   cohort.state[0] = 1;
   EXPECT_THROW(cohort.run(form, 0), ContractError);
 }
