@@ -12,34 +12,93 @@ namespace {
 // Chances that were meant to add up to one may miss it by the rounding of their sum.
 constexpr double rounding_of_chances = 1e-12;
 
-// One run over the columns. A block of people goes through a few narrow loops that hardly branch:
-// which way somebody goes is what a processor cannot guess, and a wrong guess costs as much as all
-// the rest of a person's cycle.
+// One run over the columns; of a model with one cycle clock they lie close. A block of people goes
+// through a few narrow loops that hardly branch: which way somebody goes is what a processor cannot
+// guess, and a wrong guess costs as much as all the rest of a person's cycle.
+template <bool is_alone>
 class CycleRun {
  public:
   CycleRun(const CycleTables& tables, const CycleColumns& columns, const CycleMoment& at,
            std::vector<CycleMove>& moves)
-      : tables_(tables), columns_(columns), at_(at), moves_(moves) {}
-
-  void run_block(std::uint32_t first, std::uint32_t last) {
-    find_those_taking_part(first, last);
-    draw();
-    move();
-    reward();
-    raise_counters();
+      : tables_(tables),
+        columns_(columns),
+        at_(at),
+        moves_(moves),
+        same_chances_(tables.states.size(), nullptr),
+        same_pay_(tables.rewards.size(), 0.0),
+        is_same_for_all_(tables.reward_kinds, 1),
+        people_(tables.states.size(), 0) {
+    for (std::size_t s = 0; s < tables.states.size(); ++s) look_at_state(s);
   }
 
-  void pay_block(std::uint32_t first, std::uint32_t last) {
-    find_those_taking_part(first, last);
-    reward();
+  void run() {
+    each_block([this](std::uint32_t first, std::uint32_t last) {
+      find_those_taking_part(first, last);
+      draw();
+      move();
+      reward();
+      raise_counters();
+    });
+    pay_by_head();
+  }
+
+  void pay() {
+    each_block([this](std::uint32_t first, std::uint32_t last) {
+      find_those_taking_part(first, last);
+      reward();
+    });
+    pay_by_head();
   }
 
  private:
+  template <class Do>
+  void each_block(Do&& run_block) const {
+    for (std::uint32_t first = 0; first < columns_.count; first += cycle_block)
+      run_block(first, std::min(first + cycle_block, columns_.count));
+  }
+
+  /// What everyone in a state is paid alike, once for all of them.
+  void pay_by_head() const {
+    if (columns_.totals == nullptr) return;
+    for (std::uint32_t kind = 0; kind < tables_.reward_kinds; ++kind)
+      if (is_paid_by_head(kind))
+        for (std::size_t s = 0; s < people_.size(); ++s)
+          columns_.totals[kind] += people_[s] * same_pay_[tables_.reward_kinds * s + kind];
+  }
+
+  /// Chances and pay that are the same for everyone in this state, this cycle.
+  void look_at_state(std::size_t s) {
+    const CycleState& state = tables_.states[s];
+    if (!state.takes_part) return;
+    if (!state.is_sequential && is_same_for_all(state.chances))
+      same_chances_[s] = this_cycle(state.chances);
+    for (std::size_t kind = 0; kind < tables_.reward_kinds; ++kind) {
+      const CycleLookup& pays = tables_.rewards[tables_.reward_kinds * s + kind];
+      if (is_same_for_all(pays))
+        same_pay_[tables_.reward_kinds * s + kind] = *this_cycle(pays);
+      else
+        is_same_for_all_[kind] = 0;
+    }
+  }
+  static bool is_same_for_all(const CycleLookup& lookup) {
+    return lookup.worked_out == from_cells && lookup.time_stride == 0 && lookup.attributes == 0;
+  }
+  const double* this_cycle(const CycleLookup& lookup) const {
+    return tables_.cells.data() + lookup.first_cell +
+           lookup.cycle_stride * std::min(at_.cycle, lookup.cycle_last);
+  }
+  bool is_paid_by_head(std::uint32_t kind) const {
+    return is_same_for_all_[kind] != 0 && by_person(kind) == nullptr;
+  }
+  double* by_person(std::uint32_t kind) const {
+    return columns_.rewards == nullptr ? nullptr : columns_.rewards[kind];
+  }
+
   std::uint16_t& state_of(std::uint32_t person) const {
-    return columns_.state[person * columns_.stride];
+    return columns_.state[is_alone ? person : person * columns_.stride];
   }
   std::uint16_t& time_of(std::uint32_t person) const {
-    return columns_.time_in_state[person * columns_.stride];
+    return columns_.time_in_state[is_alone ? person : person * columns_.stride];
   }
   double& attribute_of(std::uint32_t person, std::uint32_t attribute) const {
     return columns_.attributes[person * columns_.attributes_each + attribute];
@@ -121,7 +180,10 @@ class CycleRun {
   // The number of cumulative chances that the draw has passed is the number of the option.
   std::uint16_t chosen(const CycleState& state, std::uint32_t person, double draw) const {
     if (state.chances.worked_out != from_cells) return chosen_by_person(state, person, draw);
-    const double* sums = row(state.chances, person);
+    return option_of(state, row(state.chances, person), draw);
+  }
+
+  std::uint16_t option_of(const CycleState& state, const double* sums, double draw) const {
     std::uint32_t option = 0;
     std::uint32_t i = 0;
     do {
@@ -155,8 +217,10 @@ class CycleRun {
       const std::uint16_t from = state_of(person);
       const CycleState& state = states[from];
       const double draw = own_draw(i, person);
-      const std::uint16_t to =
-          state.is_sequential ? tried(state, person, draw) : chosen(state, person, draw);
+      const double* same = same_chances_[from];
+      const std::uint16_t to = same != nullptr       ? option_of(state, same, draw)
+                               : state.is_sequential ? tried(state, person, draw)
+                                                     : chosen(state, person, draw);
       state_of(person) = to;
       move_[moved] = {person, from, to};
       moved += to != from;
@@ -166,11 +230,12 @@ class CycleRun {
     moves_.insert(moves_.end(), move_, move_ + moved);
   }
 
-  void reward() const {
-    for (std::uint32_t kind = 0; kind < tables_.reward_kinds; ++kind) {
-      double* by_person = columns_.rewards == nullptr ? nullptr : columns_.rewards[kind];
-      if (by_person != nullptr || columns_.totals != nullptr) reward(kind, by_person);
-    }
+  void reward() {
+    if (tables_.reward_kinds > 0)
+      for (std::uint32_t i = 0; i < taking_part_; ++i) ++people_[state_of(person_[i])];
+    for (std::uint32_t kind = 0; kind < tables_.reward_kinds; ++kind)
+      if (!is_paid_by_head(kind) && (by_person(kind) != nullptr || columns_.totals != nullptr))
+        reward(kind, by_person(kind));
   }
 
   void reward(std::uint32_t kind, double* by_person) const {
@@ -198,6 +263,10 @@ class CycleRun {
   const CycleColumns& columns_;
   const CycleMoment& at_;
   std::vector<CycleMove>& moves_;
+  std::vector<const double*> same_chances_;    // by state; null where people differ
+  std::vector<double> same_pay_;               // by state and kind of reward
+  std::vector<std::uint8_t> is_same_for_all_;  // by kind of reward
+  std::vector<std::uint32_t> people_;          // by state, after their moves
   std::uint32_t taking_part_ = 0;
   std::uint32_t person_[cycle_block];
   std::uint16_t words_of_[cycle_block];
@@ -211,17 +280,16 @@ class CycleRun {
 void run_cycle(const CycleTables& tables, const CycleColumns& columns, const CycleMoment& at,
                std::vector<CycleMove>& moves) {
   WAYMARK_EXPECT(at.cycle < Draw::ordinals, "too many cycles");
-  CycleRun run(tables, columns, at, moves);
-  for (std::uint32_t first = 0; first < columns.count; first += cycle_block)
-    run.run_block(first, std::min(first + cycle_block, columns.count));
+  if (columns.stride == 1)
+    CycleRun<true>(tables, columns, at, moves).run();
+  else
+    CycleRun<false>(tables, columns, at, moves).run();
 }
 
 void pay_states(const CycleTables& tables, const CycleColumns& columns, std::uint32_t cycle) {
   std::vector<CycleMove> nobody;
   const CycleMoment at{{}, 0, cycle};
-  CycleRun run(tables, columns, at, nobody);
-  for (std::uint32_t first = 0; first < columns.count; first += cycle_block)
-    run.pay_block(first, std::min(first + cycle_block, columns.count));
+  CycleRun<false>(tables, columns, at, nobody).pay();
 }
 
 }  // namespace waymark

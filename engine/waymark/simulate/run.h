@@ -317,7 +317,10 @@ class Run {
   void handle_cycle(std::uint16_t cycle);
   void ring_cycles_at_the_end();
   void ring_cycle(std::uint16_t cycle);
-  void move_in_cycle(std::uint16_t cycle, const CycleMove& move);
+  void move_in_cycle(std::uint16_t cycle, const CycleMove& move, bool is_followed);
+  bool moves_are_followed() const;
+  void fetch_move(const CycleMove& move, std::uint16_t track) const;
+  void settle_at_home(std::uint32_t person, std::uint16_t track, std::uint16_t to);
   CycleColumns columns_of_cycle(std::uint16_t cycle);
   void tell_rewards(std::uint16_t cycle);
   double number_in_cycle(std::uint16_t cycle, std::uint32_t person, std::uint32_t which);

@@ -54,12 +54,13 @@ struct Told {
 /// One world of a scenario, run by hand. Everything it tells is kept.
 class LittleWorld {
  public:
-  explicit LittleWorld(const std::string& body, const Tables& tables = {})
+  explicit LittleWorld(const std::string& body, const Tables& tables = {},
+                       std::uint32_t kinds_of_facts = ~0u)
       : scenario_(compiled(body, tables)),
         journal_(
             1),  // a fact at a time, so that a slot is asked for its person before it is another's
         run_(scenario_.all.model, world_, handler_table(), journal_, reader()) {
-    journal_.ask_for(~0u);
+    journal_.ask_for(kinds_of_facts);
   }
   LittleWorld(const LittleWorld&) = delete;
   LittleWorld& operator=(const LittleWorld&) = delete;
@@ -97,6 +98,11 @@ class LittleWorld {
   }
   /// The whole run of a scenario without arms.
   void play() { play(model().arm_ids.front()); }
+  /// What falls on the horizon itself.
+  void end() {
+    run_.look_at_the_end();
+    run_.flush();
+  }
 
   Run& run() { return run_; }
   World& world() { return world_; }
