@@ -16,7 +16,7 @@ constexpr std::uint32_t most_rows_of_a_cycle = 1u << 16;  // beyond it, numbers 
 constexpr std::uint32_t most_cycles = 0xffff;
 
 /// How many levels a trait has, from 0 on; 0 for a number.
-std::uint32_t levels_of(const TraitFields& trait) {
+std::uint32_t level_count(const TraitFields& trait) {
   if (trait.is_yes_no()) return 2;
   return static_cast<std::uint32_t>(trait.levels.size());
 }
@@ -196,7 +196,7 @@ class CycleCompiler {
     const std::uint16_t trait = Compilation::index_of(model_.trait_ids, id);
     const TraitFields* written = fields_.population.traits.find(id);
     if (trait == none || written == nullptr) return std::nullopt;
-    if (level.value >= levels_of(*written)) {
+    if (level.value >= level_count(*written)) {
       problem(place, "trait '" + id + "' has no such level",
               "Set a trait with levels or one that is true or not; levels count from 0");
       return std::nullopt;
@@ -262,7 +262,7 @@ class CycleCompiler {
       return CycleDimension{CycleFeatureKind::cycle, 0, cycles};
     if (feature.kind != FeatureKind::trait) return std::nullopt;
     const TraitFields* trait = fields_.population.traits.find(model_.trait_ids[feature.index]);
-    const std::uint32_t levels = trait == nullptr ? 0 : levels_of(*trait);
+    const std::uint32_t levels = trait == nullptr ? 0 : level_count(*trait);
     if (levels == 0) return std::nullopt;
     return CycleDimension{CycleFeatureKind::attribute, feature.index, levels};
   }
