@@ -39,6 +39,13 @@ void compile_been_there(const ScenarioFields& fields, Compilation& compilation);
 /// Who is concerned by what; needs everything else.
 void compile_lists(Compilation& compilation);
 
+/// Whether a trait can be at this level: 0 or 1 of what is true or not, the places of named ones.
+bool has_level(const TraitFields& trait, double level);
+
+/// Reports if a clock or an exposure of this arm reads a trait that changes: they take traits for
+/// facts that never do. Needs rules.
+void expect_no_follower(std::uint16_t trait, const Place& place, Compilation& compilation);
+
 /// Marks the steps named, in a row of one byte a step.
 void mark_steps(const std::vector<Reference>& steps, std::uint8_t* row,
                 const Compilation& compilation);

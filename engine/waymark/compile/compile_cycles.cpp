@@ -196,28 +196,13 @@ class CycleCompiler {
     const std::uint16_t trait = Compilation::index_of(model_.trait_ids, id);
     const TraitFields* written = fields_.population.traits.find(id);
     if (trait == none || written == nullptr) return std::nullopt;
-    if (level.value >= level_count(*written)) {
+    if (!has_level(*written, level.value)) {
       problem(place, "trait '" + id + "' has no such level",
               "Set a trait with levels or one that is true or not; levels count from 0");
       return std::nullopt;
     }
-    expect_nobody_follows(trait, id, place);
+    expect_no_follower(trait, place, compilation_);
     return SetOnSuccess{trait, static_cast<std::uint8_t>(level.value)};
-  }
-
-  /// Clocks and exposures take traits for facts that never change.
-  void expect_nobody_follows(std::uint16_t trait, const std::string& id, const Place& place) {
-    const auto reads = [&](std::int32_t predictor) {
-      return predictor >= 0 &&
-             depends_on(tables_.predictors, predictor, Feature{FeatureKind::trait, trait});
-    };
-    bool is_followed = false;
-    for (const Clock& clock : tables_.clocks) is_followed = is_followed || reads(clock.predictor);
-    for (const ExposureRule& exposure : tables_.exposures)
-      is_followed = is_followed || reads(exposure.goal.predictor) || reads(exposure.rate.predictor);
-    if (is_followed)
-      problem(place, "trait '" + id + "' is set by a cycle, but a clock or an exposure reads it",
-              "Let them look at a step of another track, or at a stock that an experience moves");
   }
 
   void add_once(std::uint16_t from, std::uint16_t to, const Keyed<Quantity>& pays) {

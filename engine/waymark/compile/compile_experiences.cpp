@@ -1,3 +1,4 @@
+#include <cmath>
 #include <iterator>
 
 #include "waymark/base/hash.h"
@@ -103,7 +104,50 @@ void add_role(const RoleFields& written, std::uint16_t role, Felt& felt, Compila
                away->after, {});
 }
 
+/// False if it cannot be.
+bool set_a_trait(const ExperienceFields& written, const ScenarioFields& fields,
+                 Compilation& compilation, ExperienceRule& rule) {
+  if (written.sets.size() != 1) {
+    compilation.problem(written.place, "an experience sets exactly one trait",
+                        "Write one experience for each");
+    return false;
+  }
+  const auto& [id, level, place] = written.sets[0];
+  const TraitFields* trait = fields.population.traits.find(id);
+  rule.trait = Compilation::index_of(compilation.model().trait_ids, id);
+  rule.level = level.value;
+  if (trait == nullptr || rule.trait == none) return false;
+  expect_no_follower(rule.trait, place, compilation);
+  if (trait->number || has_level(*trait, level.value)) return true;
+  compilation.problem(place, "trait '" + id + "' has no such level",
+                      "Levels count from 0; of what is true or not, 1 is yes");
+  return false;
+}
+
 }  // namespace
+
+bool has_level(const TraitFields& trait, double level) {
+  const double levels = trait.is_yes_no() ? 2.0 : static_cast<double>(trait.levels.size());
+  return level >= 0.0 && level < levels && level == std::floor(level);
+}
+
+void expect_no_follower(std::uint16_t trait, const Place& place, Compilation& compilation) {
+  const ArmTables& tables = compilation.tables();
+  const auto reads = [&](std::int32_t predictor) {
+    return predictor >= 0 &&
+           depends_on(tables.predictors, predictor, Feature{FeatureKind::trait, trait});
+  };
+  bool is_followed = false;
+  for (const Clock& clock : tables.clocks) is_followed = is_followed || reads(clock.predictor);
+  for (const ExposureRule& exposure : tables.exposures)
+    is_followed = is_followed || reads(exposure.goal.predictor) || reads(exposure.rate.predictor);
+  if (is_followed)
+    compilation.problem(place,
+                        "trait '" + compilation.model().trait_ids[trait] +
+                            "' changes, but a clock or an exposure reads it",
+                        "Let them look at a step of another track, or at a stock that an "
+                        "experience moves");
+}
 
 const char* word_of(Happening happening) {
   return happening_words[static_cast<std::size_t>(happening)];
@@ -119,9 +163,20 @@ void compile_experiences(const ScenarioFields& fields, Compilation& compilation)
   Felt felt(compilation);
   for (const auto& [id, written, place] : fields.experiences) {
     ExperienceRule rule;
+    if (!written.sets.empty()) {
+      if (set_a_trait(written, fields, compilation, rule))
+        felt.add(rule, {written.when}, written.at);
+      continue;
+    }
+    if (!written.toward || !written.by) {
+      compilation.problem(written.place,
+                          "an experience that moves a stock needs \"toward\" and \"by\"",
+                          "Say where to, and the share of the way that it goes at once");
+      continue;
+    }
     rule.stock = compilation.stock(written.moves);
-    rule.toward = compilation.amount(written.toward);
-    rule.size = compilation.amount(written.by);
+    rule.toward = compilation.amount(*written.toward);
+    rule.size = compilation.amount(*written.by);
     if (rule.stock != none && !is_nothing(rule.size)) felt.add(rule, {written.when}, written.at);
   }
   for (const auto& [id, written, place] : fields.roles)

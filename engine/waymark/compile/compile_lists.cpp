@@ -128,6 +128,8 @@ void compile_lists(Compilation& compilation) {
 }
 
 void compile_arm(const ArmSource& source, Compilation& compilation) {
+  const Dates& dates = source.fields.preamble.dates;
+  compilation.tables().civil = {dates.start.day_number, to_ticks(dates.hour.value)};
   compile_predictors_of(source.fields, compilation);
   compile_people(source.fields, source.files, compilation);
   compile_teams(source.fields, compilation);

@@ -33,9 +33,15 @@ struct PlainFeature {
 };
 
 const PlainFeature plain[] = {
-    {"since-request", FeatureKind::since_request}, {"since-accepted", FeatureKind::since_accepted},
-    {"since-start", FeatureKind::since_start},     {"calendar-time", FeatureKind::calendar_time},
+    {"since-request", FeatureKind::since_request},
+    {"since-accepted", FeatureKind::since_accepted},
+    {"since-start", FeatureKind::since_start},
+    {"calendar-time", FeatureKind::calendar_time},
     {"needs-on", FeatureKind::needs_on},
+    {"hour-of-day", FeatureKind::hour},
+    {"weekday", FeatureKind::weekday},
+    {"month-of-year", FeatureKind::month},
+    {"calendar-year", FeatureKind::year},
 };
 
 const char* const kinds_of_tie[] = {"ties:supporting", "ties:pulling"};

@@ -118,7 +118,7 @@ Baseline baseline_of(const ClockFields& clock, std::vector<double>& table) {
 void check_clock(const Clock& clock, const Place& place, Compilation& compilation) {
   const Predictors& predictors = compilation.tables().predictors;
   for (const Feature feature : features_read(predictors, clock.predictor)) {
-    if (passes_with_time(feature.kind))
+    if (passes_with_time(feature.kind) || is_of_the_calendar(feature.kind))
       compilation.problem(
           place, "a clock's terms may not look at a time that passes",
           "Say how its rate changes with time by \"rates\", \"weibull\" or \"gompertz\"");

@@ -107,6 +107,13 @@ double FirstWalk::see(std::uint16_t step, std::size_t person, const std::vector<
     }
     case FeatureKind::signal:
       return signals_[feature.index];
+    case FeatureKind::hour:
+      return 12.0;  // noon of a Wednesday in the first month
+    case FeatureKind::weekday:
+      return 2.0;
+    case FeatureKind::month:
+    case FeatureKind::year:
+      return civil_feature(tables_.civil, feature.kind, Ticks{0});
     case FeatureKind::at_step:
       if (tables_.steps[feature.index].track != tables_.steps[step].track)
         return share_at(feature.index);
@@ -264,7 +271,7 @@ void FirstWalk::feel(Happening happening, std::uint16_t step, std::size_t person
       tables_.felt[static_cast<std::size_t>(happening) * tables_.steps.size() + step];
   for (std::uint32_t i = 0; i < felt.count; ++i) {
     const ExperienceRule& rule = tables_.experiences[tables_.felt_list[felt.first + i]];
-    if (rule.change != RoleChange::unchanged) continue;
+    if (rule.change != RoleChange::unchanged || rule.trait != none) continue;
     const double size = amount(rule.size, step, person, stocks);
     const double goal = amount(rule.toward, step, person, stocks);
     stocks[rule.stock] += size * (goal - stocks[rule.stock]);

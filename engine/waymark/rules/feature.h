@@ -26,6 +26,10 @@ enum class FeatureKind : std::uint8_t {
   signal,           // a published number of the commissioning layer
   age,              // time since birth
   calendar_time,    // time since the branch date
+  hour,             // of the day, 0 to 23
+  weekday,          // 0, Monday, to 6
+  month,            // 0, January, to 11
+  year,             // of the calendar
   in_role,          // 0 or 1: holds a role and is not away from it
   cycles_in_state,  // full cycles of a cycle clock behind in the present state
   cycle,            // how many cycles a cycle clock has behind it
@@ -57,6 +61,13 @@ constexpr bool passes_with_time(FeatureKind kind) {
     default:
       return false;
   }
+}
+
+/// True for what the civil calendar says: the same for everybody, and written as it is, not in
+/// days.
+constexpr bool is_of_the_calendar(FeatureKind kind) {
+  return kind == FeatureKind::hour || kind == FeatureKind::weekday || kind == FeatureKind::month ||
+         kind == FeatureKind::year;
 }
 
 }  // namespace waymark

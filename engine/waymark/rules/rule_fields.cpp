@@ -23,14 +23,23 @@ void declare(FieldVisitor& visit, ExposureFields& exposure) {
 }
 
 void declare(FieldVisitor& visit, ExperienceFields& experience) {
+  visit.place(experience.place);
+  visit.exactly_one_of({"moves", "sets"});
   visit.text("label", experience.label, optional(), "plain words");
   visit.reference("when", experience.when, Collection::events, required(),
                   "what it follows: a happening such as \"retelling\" or \"contact\", or a clock");
   visit.references("at", experience.at, Collection::steps, optional(), "only at these steps");
-  visit.reference("moves", experience.moves, Collection::stocks, required(), "the stock it moves");
-  visit.expression("toward", experience.toward, Unit::share, required(), "where to, 0 to 1");
-  visit.expression("by", experience.by, Unit::share, required().coupling(0),
+  visit.reference("moves", experience.moves, Collection::stocks, optional(), "the stock it moves");
+  visit.expression("toward", experience.toward, Unit::share, optional(), "where to, 0 to 1");
+  visit.expression("by", experience.by, Unit::share, coupling(0),
                    "the share of the way that it goes at once");
+  visit.keyed("sets", experience.sets, Collection::traits, optional(),
+              "instead of moving a stock: the one trait that it changes, for good",
+              [](FieldVisitor& v, Quantity& level) {
+                v.quantity(itself, level, Unit::count, at_least(0),
+                           "0 for no and 1 for yes; of named levels the place in their list, from "
+                           "0; of a number, the number");
+              });
 }
 
 void declare(FieldVisitor& visit, WeibullFields& weibull) {

@@ -26,8 +26,9 @@ struct ExperienceFields {
   Reference when;
   std::vector<Reference> at;
   Reference moves;
-  Expression toward;
-  Expression by;
+  std::optional<Expression> toward, by;
+  Keyed<Quantity> sets;  ///< instead of moving a stock: a trait's new level
+  Place place;
 };
 void declare(FieldVisitor& visit, ExperienceFields& experience);
 

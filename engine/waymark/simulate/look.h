@@ -46,6 +46,11 @@ class Look {
         return load(i);
       case FeatureKind::calendar_time:
         return in_milliseconds(run_.now());
+      case FeatureKind::hour:
+      case FeatureKind::weekday:
+      case FeatureKind::month:
+      case FeatureKind::year:
+        return civil_feature(run_.arm().civil, feature.kind, run_.now());
       case FeatureKind::in_role:
         return run_.is_active(person_, i) ? 1.0 : 0.0;
       case FeatureKind::ties:

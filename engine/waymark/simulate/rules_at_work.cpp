@@ -123,6 +123,10 @@ void Run::feel(std::uint32_t person, Range felt) {
       change_role(person, rule);
       continue;
     }
+    if (rule.trait != none) {
+      world_->trait.row(person)[rule.trait] = rule.level;
+      continue;
+    }
     const double size = amount(rule.size, person);
     if (size == 0.0) continue;
     const double toward = amount(rule.toward, person);
