@@ -176,7 +176,7 @@ enum class RoleChange : std::uint8_t { unchanged, taken_up, laid_down, away };
 struct ExperienceRule {
   std::uint16_t stock = 0;
   Amount toward;
-  Amount size;  ///< share of the way; of a role, the chance
+  Amount size;                 ///< share of the way; of a role, the chance
   std::uint16_t trait = none;  ///< it sets this trait to `level`, and moves no stock
   double level = 0;
   RoleChange change = RoleChange::unchanged;
@@ -313,7 +313,7 @@ struct ArmTables {
   bool starts_closed = false;         ///< some step is closed until a mechanism opens it
   std::uint32_t population = 0;       ///< people present at the start of the warm-up
   std::vector<BeenThere> been_there;  ///< per step, if anybody is present at the start
-  CivilStart civil;  ///< as all arms have it
+  CivilStart civil;                   ///< as all arms have it
   Predictors predictors;
   std::vector<double> numbers;  ///< tables of distributions and baselines
 
