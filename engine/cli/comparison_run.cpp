@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 #include <set>
@@ -11,8 +12,10 @@
 #include "cli/report_file.h"
 #include "cli/summary.h"
 #include "cli/verbs.h"
+#include "waymark/base/diagnostics.h"
 #include "waymark/base/executor_tbb.h"
 #include "waymark/experiment/comparison.h"
+#include "waymark/results/event_table.h"
 #include "waymark/results/run_folder.h"
 #include "waymark/results/scenario_description.h"
 #include "waymark/results/sha256.h"
@@ -69,6 +72,27 @@ std::vector<InputFile> kept_tables(const ScenarioFile& file, const Scenario& sce
   return kept;
 }
 
+std::optional<std::uint16_t> logged_arm(const RunRequest& request, const Scenario& scenario) {
+  if (request.logged_arm.empty()) return std::nullopt;
+  const std::vector<std::string>& arms = scenario.all.model.arm_ids;
+  const auto found = std::find(arms.begin(), arms.end(), request.logged_arm);
+  if (found != arms.end()) return static_cast<std::uint16_t>(found - arms.begin());
+  std::string message = "There is no arm '" + request.logged_arm + "' in this run to log.";
+  if (const auto near = nearest(request.logged_arm, arms))
+    message += " Did you mean '" + *near + "'?";
+  throw UsageError(message);
+}
+
+/// Replications are run once more for it, so that nothing is held for those that are not logged.
+void write_event_log(Comparison& comparison, const Scenario& scenario, std::uint16_t arm,
+                     std::uint64_t seed, std::uint64_t replications, const std::string& path) {
+  EventTable table(path, scenario.all.model.track_ids);
+  for (std::uint64_t replication = 0; replication < replications; ++replication)
+    comparison.tell_events(0, seed, replication, arm,
+                           [&](const LoggedEvent& event) { table.write(replication, event); });
+  table.finish();
+}
+
 }  // namespace
 
 int run_comparison(const ScenarioFile& file, const RunRequest& request) {
@@ -76,6 +100,8 @@ int run_comparison(const ScenarioFile& file, const RunRequest& request) {
   Scenario scenario = compile_scenario(file.source);
   for (const Diagnostic& warning : scenario.warnings)
     fmt::print(stderr, "warning: {}\n", format(warning));
+
+  const std::optional<std::uint16_t> logged = logged_arm(request, scenario);
 
   Comparison comparison(scenario, {Couplings::all, Couplings::measured_only});
   const auto seed =
@@ -110,6 +136,10 @@ int run_comparison(const ScenarioFile& file, const RunRequest& request) {
       },
       *executor, *folder, options);
   end_progress(request.progress);
+  if (logged && result.reason != StopReason::interrupted)
+    write_event_log(comparison, scenario, *logged, seed,
+                    std::min(request.logged_replications, result.replications),
+                    folder->place_for("events.csv"));
   folder->finish(result);
   if (result.reason == StopReason::interrupted) {
     fmt::print(stderr, "Interrupted; {} finished runs are kept in {}. To go on, repeat:\n  {}\n",

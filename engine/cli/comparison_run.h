@@ -18,6 +18,8 @@ struct RunRequest {
   int threads = 0;  ///< 0: as many as the machine has
   bool replace = false;
   bool json = false;
+  std::string logged_arm;                 ///< whose events are wanted in events.csv; "": none
+  std::uint64_t logged_replications = 1;  ///< of these, from the first
   ProgressStyle progress = ProgressStyle::automatic;
   std::string command;  ///< that makes this run again
 };

@@ -8,9 +8,9 @@ namespace waymark {
 namespace {
 
 struct RunOptions {
-  std::string scenario, folder, progress = "auto";
+  std::string scenario, folder, logged_arm, progress = "auto";
   std::vector<std::string> sets, arms;
-  std::int64_t replications = 0, seed = -1;
+  std::int64_t replications = 0, seed = -1, logged_replications = 1;
   int threads = 0;
   bool precision = false, replace = false, json = false;
 };
@@ -47,6 +47,8 @@ int run(const RunOptions& options, const std::string& command) {
   request.threads = options.threads;
   request.replace = options.replace;
   request.json = options.json;
+  request.logged_arm = options.logged_arm;
+  request.logged_replications = static_cast<std::uint64_t>(options.logged_replications);
   request.progress = style_of(options.progress);
   request.command = command;
   return run_comparison(file, request);
@@ -62,7 +64,8 @@ void add_run(CLI::App& app, Action& action, int argc, const char* const* argv) {
                          "Examples:\n"
                          "  waymark run rivermouth --reps 64\n"
                          "  waymark run my-town --set teams.keyworkers.fte=4 -o four-posts\n"
-                         "  waymark run my-town --precision");
+                         "  waymark run my-town --precision\n"
+                         "  waymark run my-town --event-log as-is");
   verb->add_option("scenario", options->scenario,
                    "a scenario.json, its folder, or the name of a shipped scenario")
       ->required();
@@ -84,6 +87,13 @@ void add_run(CLI::App& app, Action& action, int argc, const char* const* argv) {
       ->check(CLI::Range(1, 1024));
   verb->add_option("--set", options->sets,
                    "change one value: path=value, such as teams.keyworkers.fte=4");
+  CLI::Option* log = verb->add_option(
+      "--event-log", options->logged_arm,
+      "write events.csv beside the tables: every arrival, wait and use of one arm, for animation");
+  verb->add_option("--event-log-reps", options->logged_replications,
+                   "how many replications it holds, from the first (1 without it)")
+      ->check(CLI::Range(1, 1'000'000))
+      ->needs(log);
   verb->add_flag("--force", options->replace, "replace a finished run in the folder");
   verb->add_flag("--json", options->json, "print the summary as JSON");
   verb->add_option("--progress", options->progress, "auto, json or none")

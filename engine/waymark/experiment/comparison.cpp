@@ -23,20 +23,27 @@ struct Comparison::Worker {
   Journal journal;
   std::vector<std::unique_ptr<Accumulator>> warm_up;  ///< per side
   std::unique_ptr<Accumulator> arm;
+  EventLog* log = nullptr;  ///< while one is wanted
   std::uint64_t events = 0;
 
-  FactReader reader_into(Accumulator& accumulator) {
-    return {&accumulator, [](void* reader, const std::vector<Fact>& facts) {
-              static_cast<Accumulator*>(reader)->absorb(facts);
+  /// The measures of the warm-up, and the log.
+  Accumulator* before = nullptr;
+  FactReader reader_of_warm_up(Accumulator& accumulator) {
+    before = &accumulator;
+    return {this, [](void* reader, const std::vector<Fact>& facts) {
+              auto& worker = *static_cast<Worker*>(reader);
+              worker.before->absorb(facts);
+              if (worker.log != nullptr) worker.log->absorb(facts);
             }};
   }
-  /// The measures of the arm that runs, and its commissioning layer, which looks too.
+  /// The measures of the arm that runs, its commissioning layer, which looks too, and the log.
   const Commissioning* commissioning = nullptr;
   FactReader reader_of_arm() {
     return {this, [](void* reader, const std::vector<Fact>& facts) {
               auto& worker = *static_cast<Worker*>(reader);
               worker.arm->absorb(facts);
               worker.commissioning->absorb(facts, worker.world);
+              if (worker.log != nullptr) worker.log->absorb(facts);
             }};
   }
 };
@@ -74,6 +81,24 @@ Vocabulary vocabulary_of(const Scenario& scenario) {
   }
   return Vocabulary(renamed, std::move(kept));
 }
+
+/// As an arm has them; those that it has not, people leave at the branch, as the warm-up has them.
+std::vector<StepRole> steps_of(const Compiled& compiled, std::uint16_t arm) {
+  std::vector<StepRole> steps = compiled.measures[arm].steps;
+  const std::vector<StepRole>& before = compiled.measures[compiled.model.base_arm].steps;
+  for (std::size_t s = 0; s < steps.size(); ++s)
+    if (!steps[s].open) steps[s] = before[s];
+  return steps;
+}
+
+/// While this lasts a log is told what a worker's runs tell.
+struct Listening {
+  Listening(EventLog*& place_given, EventLog& log) : place(place_given) { place = &log; }
+  ~Listening() { place = nullptr; }
+  Listening(const Listening&) = delete;
+  Listening& operator=(const Listening&) = delete;
+  EventLog*& place;
+};
 
 void rename(const Vocabulary& words, const Keyed<Chosen>& declared, ExperimentPlan& plan) {
   if (words.empty()) return;
@@ -145,8 +170,9 @@ void Comparison::warm_up(Worker& worker, std::size_t s, std::uint16_t arm, std::
   before.reset(side.plans[arm]);
   worker.journal = Journal();
   worker.journal.ask_for(side.plans[arm].kinds);
+  if (worker.log != nullptr) worker.journal.ask_for(EventLog::kinds());
   Run run(side.compiled.model, worker.warm, handler_table(), worker.journal,
-          worker.reader_into(before));
+          worker.reader_of_warm_up(before));
   run.begin(seed, replication, arm);
   run.advance_to(Ticks{0});
   run.flush();
@@ -193,6 +219,17 @@ ReplicationOutcome Comparison::run(int worker_index, std::uint64_t seed,
   return outcome;
 }
 
+ArmOutcome Comparison::tell_events(int worker_index, std::uint64_t seed, std::uint64_t replication,
+                                   std::uint16_t arm, const EventLog::Write& write) {
+  Worker& worker = *workers_.at(static_cast<std::size_t>(worker_index));
+  const Compiled& compiled = sides_.front()->compiled;
+  EventLog log(steps_of(compiled, arm), write);
+  const Listening listening(worker.log, log);
+  warm_up(worker, 0, compiled.model.own_warm_up ? arm : compiled.model.base_arm, seed, replication);
+  log.open();
+  return run_arm(worker, 0, arm, seed, replication);
+}
+
 double Comparison::seconds_a_replication(double budget, const std::function<double()>& clock) {
   Worker& worker = *workers_.at(0);
   const Side& side = *sides_.front();
@@ -201,7 +238,8 @@ double Comparison::seconds_a_replication(double budget, const std::function<doub
   accumulator.reset(side.plans.front());
   worker.journal = Journal();
   worker.journal.ask_for(side.plans.front().kinds);
-  Run run(model, worker.warm, handler_table(), worker.journal, worker.reader_into(accumulator));
+  Run run(model, worker.warm, handler_table(), worker.journal,
+          worker.reader_of_warm_up(accumulator));
   const double start = clock();
   run.begin(1, 0, 0);
   const double began = clock();

@@ -6,6 +6,7 @@
 
 #include "waymark/compile/scenario.h"
 #include "waymark/experiment/replication.h"
+#include "waymark/measures/event_log.h"
 #include "waymark/measures/plan.h"
 
 namespace waymark {
@@ -26,6 +27,11 @@ class Comparison {
   /// Pure in `replication`. One worker's world is used again from one replication to the next, so a
   /// worker must not be used by two threads at once. Throws RunError.
   ReplicationOutcome run(int worker, std::uint64_t seed, std::uint64_t replication);
+
+  /// One arm of one replication once more with all couplings, with a log of its events. Gives
+  /// what `run` gave of that arm, bit for bit: a log only looks. Throws RunError.
+  ArmOutcome tell_events(int worker, std::uint64_t seed, std::uint64_t replication,
+                         std::uint16_t arm, const EventLog::Write& write);
 
   /// Must be called before `run` with workers 0 .. count - 1.
   void prepare_workers(int count);

@@ -104,6 +104,11 @@ bool RunFolder::recall(std::uint64_t replication, ReplicationOutcome& outcome) {
   return database_->load(replication, outcome);
 }
 
+std::string RunFolder::place_for(const std::string& file) {
+  files_.push_back(file);
+  return partial_ + "/" + file;
+}
+
 void RunFolder::finish(const ExperimentResult& result) {
   expect_still_there();
   if (result.reason != StopReason::interrupted) {

@@ -29,6 +29,9 @@ class RunFolder : public Sink {
   void accept(const ReplicationOutcome&) override {}
   bool recall(std::uint64_t replication, ReplicationOutcome& outcome) override;
 
+  /// Where another file of the run belongs until `finish`, which names it in the manifest.
+  std::string place_for(const std::string& file);
+
   /// Writes tables and manifest and gives the folder its name. For an interrupted run it only
   /// closes the database, so that the run can go on later.
   void finish(const ExperimentResult& result);
