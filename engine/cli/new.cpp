@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/locations.h"
+#include "cli/new_from_network.h"
 #include "cli/new_from_tables.h"
 #include "cli/scenario_file.h"
 #include "cli/verbs.h"
@@ -35,7 +36,7 @@ int copy_scenario(const std::string& folder, const std::string& from) {
 
 void add_new(CLI::App& app, Action& action) {
   struct Options {
-    std::string folder, from = "two-doors", tables;
+    std::string folder, from = "two-doors", tables, network;
     int runs = TablesRequest().runs;
     bool templates = false;
   };
@@ -44,12 +45,15 @@ void add_new(CLI::App& app, Action& action) {
   for (const std::string& name : shipped_scenarios()) names += (names.empty() ? "" : ", ") + name;
   CLI::App* verb = app.add_subcommand(
       "new",
-      "Start a scenario of your own from a shipped one, or from your spreadsheets.\n\n"
+      "Start a scenario of your own from a shipped one, your spreadsheets, or a network of "
+      "queues.\n\n"
       "Examples:\n  waymark new my-town --from two-doors\n"
       "  waymark new my-tables --templates\n"
-      "  waymark new my-town --from rivermouth --tables my-tables");
+      "  waymark new my-town --from rivermouth --tables my-tables\n"
+      "  waymark new my-clinic --network nodes-and-routing");
   verb->add_option("folder", options->folder, "the folder to make")->required();
-  verb->add_option("--from", options->from, "the scenario to start from: " + names);
+  CLI::Option* from =
+      verb->add_option("--from", options->from, "the scenario to start from: " + names);
   CLI::Option* tables = verb->add_option(
       "--tables", options->tables,
       "a folder with spreadsheets as CSV: steps, teams, monthly-counts, indicators, budget, "
@@ -57,11 +61,18 @@ void add_new(CLI::App& app, Action& action) {
   verb->add_option("--reps", options->runs, "runs that play your last 24 months, with --tables")
       ->check(CLI::Range(2, 1000))
       ->needs(tables);
-  verb->add_flag("--templates", options->templates, "only write the six spreadsheets, to be filled")
-      ->excludes(tables);
+  CLI::Option* templates = verb->add_flag("--templates", options->templates,
+                                          "only write the six spreadsheets, to be filled")
+                               ->excludes(tables);
+  verb->add_option("--network", options->network,
+                   "a network of queues: a folder with nodes.csv and routing.csv, or a JSON file")
+      ->excludes(tables)
+      ->excludes(templates)
+      ->excludes(from);
   verb->callback([options, &action] {
     action = [options] {
       if (options->templates) return write_templates(options->folder);
+      if (!options->network.empty()) return new_from_network(options->folder, options->network);
       if (options->tables.empty()) return copy_scenario(options->folder, options->from);
       TablesRequest request;
       request.folder = options->folder;

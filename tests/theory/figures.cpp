@@ -25,8 +25,10 @@ Estimate combined_estimate(const std::vector<double>& a, const std::vector<doubl
   return estimate_of(values);
 }
 
-Figures::Figures(const std::string& body, int replications, std::uint64_t seed) {
-  Scenario scenario = compiled(body);
+Figures::Figures(const std::string& body, int replications, std::uint64_t seed)
+    : Figures(compiled(body), replications, seed) {}
+
+Figures::Figures(Scenario scenario, int replications, std::uint64_t seed) {
   Comparison comparison(scenario, {Couplings::all});
   comparison.prepare_workers(1);
   const ExperimentPlan plan = comparison.plan(seed);

@@ -23,6 +23,7 @@ Estimate estimate_of(const std::vector<double>& values);
 class Figures {
  public:
   explicit Figures(const std::string& body, int replications, std::uint64_t seed = 20270401);
+  Figures(Scenario scenario, int replications, std::uint64_t seed = 20270401);
 
   /// One value a replication. `time` as the measure shows it, such as "at 1 year".
   std::vector<double> values(const std::string& metric, const std::string& time = "",

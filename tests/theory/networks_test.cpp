@@ -5,6 +5,8 @@
 #include <map>
 
 #include "tests/theory/figures.h"
+#include "waymark/compile/network.h"
+#include "waymark/scenario/document_print.h"
 
 namespace waymark {
 namespace {
@@ -100,6 +102,50 @@ TEST(Networks, of_delays_and_gates_that_end) {
     if (step != "ask") system.expect("visits to " + step, expected, estimate_of(came[step]), 0.02);
   system.expect("visits to ask", visits.at("ask"), estimate_of(came["ask"]), 0.01);
   system.expect("mean time to the end (days)", exact_time, estimate_of(times), 0.02);
+}
+
+/// Erlang's C and the mean number at a node with several servers, as if it stood alone.
+double mean_number_at(int servers, double load) {
+  double blocked = 1.0;
+  for (int server = 1; server <= servers; ++server)
+    blocked = load * blocked / (server + load * blocked);
+  const double use = load / servers;
+  return load + blocked / (1 - use * (1 - blocked)) * use / (1 - use);
+}
+
+TEST(Networks, imported_from_tables_have_their_product_form) {
+  std::vector<std::string> notes;
+  Diagnostics problems;
+  const Document tables = network_document(
+      {{"nodes.csv",
+        "node;arrivals;service;servers\nTriage;10 per hour;3 minutes;1\nDoctor;;10 minutes;3\n"
+        "Tests;2 per hour;8 minutes;1\n"},
+       {"routing.csv",
+        "from;Triage;Doctor;Tests\nTriage;;50 %;20 %\nDoctor;0.2;;0.1\nTests;;0.5;\n"}},
+      notes, problems);
+  const Network network = read_network(tables, problems);
+  problems.throw_if_any();
+  Document document = network_scenario("Jackson", tables, network);
+  Diagnostics none;
+  document = *read_document(print_document(document.root), "scenario.json", none);
+  ScenarioText source;
+  source.file = "scenario.json";
+  const Figures figures(compile_document(document, source), 60);
+
+  // t = 10 + 0.2 d, d = 0.5 t + 0.5 x, x = 2 + 0.2 t + 0.1 d, solved by hand.
+  const double d = (0.5 * 10 + 0.5 * (2 + 0.2 * 10)) / (1 - 0.5 * 0.2 - 0.5 * (0.2 * 0.2 + 0.1));
+  const double t = 10 + 0.2 * d, x = 2 + 0.2 * t + 0.1 * d;
+  const double at_triage = mean_number_at(1, t / 20), at_doctor = mean_number_at(3, d / 6),
+               at_tests = mean_number_at(1, x * 8 / 60);
+  const System system("Jackson network imported from tables");
+  system.expect("mean number at triage", at_triage, figures.of("number-triage"), 0.03);
+  system.expect("mean number at the doctor", at_doctor, figures.of("number-doctor"), 0.03);
+  system.expect("mean number at tests", at_tests, figures.of("number-tests"), 0.03);
+  system.expect("mean wait for the doctor (min)", (at_doctor - d / 6) * 60 / d,
+                figures.of("wait-doctor"), 0.04);
+  system.expect("utilisation of the doctor", d / 18, figures.of("busy-doctor"), 0.01);
+  system.expect("mean time in the network (min)", (at_triage + at_doctor + at_tests) * 60 / 12,
+                figures.of("time-in-system"), 0.02);
 }
 
 }  // namespace
