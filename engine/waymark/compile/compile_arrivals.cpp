@@ -4,6 +4,7 @@
 #include "waymark/base/elementary.h"
 #include "waymark/base/hash.h"
 #include "waymark/compile/arm_compiler.h"
+#include "waymark/scenario/spreadsheet.h"
 
 namespace waymark {
 
@@ -43,30 +44,45 @@ std::optional<MonthCount> count_of(const Figure& figure, const ArrivalFields& wr
   return std::nullopt;
 }
 
+/// In a table of which some rows cannot be read at all, what is wrong with the counts of others is
+/// told at once. What the reading of rows has told is not told again.
+void check_counts(const CsvTable& table, const ArrivalFields& written, Compilation& compilation) {
+  const std::size_t column = table.column_of(written.column);
+  if (column == CsvTable::none) return;
+  for (const std::vector<Cell>& row : table.rows) {
+    const std::optional<Figure> figure = read_figure(row[column].text);
+    const bool is_told = !figure || figure->kind == Figure::Kind::missing ||
+                         (figure->kind == Figure::Kind::known && figure->value < 0);
+    if (!is_told) count_of(*figure, written, row[column], table.file, compilation);
+  }
+}
+
 /// Months of the table from the beginning of the warm-up to the horizon, which they must cover.
 void compile_counts(const ScenarioFields& fields, const ArrivalFields& written, const Files& files,
                     Compilation& compilation, Source& source) {
   const std::optional<std::string> text = files ? files(written.table.path) : std::nullopt;
   if (!text) return;  // reported when the field was read
   Diagnostics problems;
-  const CsvTable table = read_csv(*text, written.table.path, problems);
+  const CsvTable table = read_table(*text, written.table.path, problems);
   const std::optional<PeriodFigures> figures =
       figures_by_period(table, written.month, written.column, problems);
   for (const Diagnostic& problem : problems.sorted())
     compilation.problem({problem.file, problem.line, problem.column, problem.pointer},
                         problem.message, problem.hint);
-  if (!figures || !problems.empty()) return;
+  if (!figures || !problems.empty()) {
+    check_counts(table, written, compilation);
+    return;
+  }
   const Model& model = compilation.model();
   std::vector<MonthCount>& months = compilation.tables().month_counts;
   source.counts.first = static_cast<std::uint32_t>(months.size());
-  const std::size_t column = table.column_of(written.column);
   const Dates& dates = fields.preamble.dates;
   for (std::size_t i = 0; i < figures->periods.size(); ++i) {
     const Ticks from = dates.until(figures->periods[i].from);
     const Ticks to = dates.until(figures->periods[i].to);
     if (to <= -model.warm_up || from >= model.horizon) continue;
-    std::optional<MonthCount> month = count_of(figures->figures[i], written, table.rows[i][column],
-                                               written.table.path, compilation);
+    std::optional<MonthCount> month =
+        count_of(figures->figures[i], written, figures->cells[i], written.table.path, compilation);
     if (!month) continue;
     month->from = from;
     month->to = to;

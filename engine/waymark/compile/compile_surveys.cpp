@@ -6,7 +6,7 @@
 
 #include "waymark/base/hash.h"
 #include "waymark/compile/arm_compiler.h"
-#include "waymark/scenario/csv.h"
+#include "waymark/scenario/spreadsheet.h"
 
 namespace waymark {
 
@@ -36,16 +36,15 @@ class SurveyReader {
     const std::optional<std::string> text = files_ ? files_(survey.table.path) : std::nullopt;
     if (!text) return;  // reported when the field was read
     Diagnostics problems;
-    const CsvTable table = read_csv(*text, survey.table.path, problems);
+    const CsvTable table = read_table(*text, survey.table.path, problems);
     for (const Diagnostic& problem : problems.sorted())
       compilation_.problem({problem.file, problem.line, problem.column, problem.pointer},
                            problem.message, problem.hint);
-    if (table.rows.size() < least_rows) {
+    if (table.rows.size() < least_rows)
       compilation_.problem(survey.table.place,
                            "a survey of fewer than 10 people could show who they are",
                            "Write their traits as chances and shares instead");
-      return;
-    }
+    if (table.rows.empty()) return;
     bool is_used = false;
     for (const auto& [trait, fields, where] : population_.traits) {
       if (fields.from.id != id) continue;

@@ -71,6 +71,7 @@ std::optional<Period> read_period(std::string_view text);
 struct PeriodFigures {
   std::vector<Period> periods;
   std::vector<Figure> figures;
+  std::vector<Cell> cells;  ///< in which the figures stand
 };
 std::optional<PeriodFigures> figures_by_period(const CsvTable& table,
                                                std::string_view period_column,

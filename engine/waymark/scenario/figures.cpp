@@ -2,6 +2,7 @@
 
 #include "waymark/base/number.h"
 #include "waymark/scenario/csv.h"
+#include "waymark/scenario/spreadsheet.h"
 
 namespace waymark {
 namespace {
@@ -88,11 +89,13 @@ struct FigureRow {
   Period period;
   Figure figure;
   const Cell* cell;
+  const Cell* figure_cell;
 };
 
 std::optional<FigureRow> figure_row(const CsvTable& table, const Cell& period, const Cell& figure,
                                     Diagnostics& diagnostics) {
-  const std::optional<Period> read = read_period(period.text);
+  std::optional<Period> read = read_period(period.text);
+  if (!read) read = read_period_cell(period.text);
   const std::optional<Figure> value = read_figure(figure.text);
   if (!read)
     report(table, period, diagnostics, "'" + period.text.substr(0, 40) + "' is not a period",
@@ -106,15 +109,16 @@ std::optional<FigureRow> figure_row(const CsvTable& table, const Cell& period, c
     report(table, figure, diagnostics, "this cell is empty",
            "Write 0 if there were none, * if it is hidden");
   if (!read || !value) return std::nullopt;
-  return FigureRow{*read, *value, &period};
+  return FigureRow{*read, *value, &period, &figure};
 }
 
-void check_sequence(const CsvTable& table, const std::vector<FigureRow>& rows,
+/// Where rows could not be read, their time would look like a gap: then only overlaps are told.
+void check_sequence(const CsvTable& table, const std::vector<FigureRow>& rows, bool all_were_read,
                     Diagnostics& diagnostics) {
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const Date before = rows[i - 1].period.to;
     const Date after = rows[i].period.from;
-    if (after == before) continue;
+    if (after == before || (before < after && !all_were_read)) continue;
     report(table, *rows[i].cell, diagnostics,
            after < before ? "this period overlaps another one"
                           : "nothing is said about the time from " + print_date(before) + " to " +
@@ -166,12 +170,13 @@ std::optional<PeriodFigures> figures_by_period(const CsvTable& table,
     if (!(a.period.from == b.period.from)) return a.period.from < b.period.from;
     return a.cell->line < b.cell->line;
   });
-  if (diagnostics.size() == errors) check_sequence(table, rows, diagnostics);
+  check_sequence(table, rows, diagnostics.size() == errors, diagnostics);
   if (diagnostics.size() > errors) return std::nullopt;
   PeriodFigures figures;
   for (const FigureRow& row : rows) {
     figures.periods.push_back(row.period);
     figures.figures.push_back(row.figure);
+    figures.cells.push_back(*row.figure_cell);
   }
   return figures;
 }

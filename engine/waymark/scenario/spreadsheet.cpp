@@ -183,6 +183,16 @@ CsvTable read_spreadsheet(std::string_view bytes, const std::string& file_name,
   return table;
 }
 
+CsvTable read_table(std::string_view bytes, const std::string& file_name,
+                    Diagnostics& diagnostics) {
+  std::string text(bytes);
+  CsvForm form;
+  form.skips_empty_cells = true;
+  const std::optional<char> named = separator_named(text);
+  form.separator = named ? *named : separator_found(text);
+  return read_csv(text, file_name, diagnostics, form);
+}
+
 QuantityReading read_share_cell(std::string_view text) {
   const QuantityReading reading = read_quantity(text, Unit::share);
   const std::optional<double> bare = parse_number(text);

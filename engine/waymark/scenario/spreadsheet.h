@@ -17,6 +17,10 @@ namespace waymark {
 CsvTable read_spreadsheet(std::string_view bytes, const std::string& file_name,
                           std::vector<std::string>& notes, Diagnostics& diagnostics);
 
+/// A table beside a scenario: what separates its cells and what a spreadsheet left empty are found
+/// out as above, but names of columns stay as they are, and other letters than UTF-8 are refused.
+CsvTable read_table(std::string_view bytes, const std::string& file_name, Diagnostics& diagnostics);
+
 /// "Comprehensive assessment" as "comprehensive-assessment"; "" when no letter or digit is in it.
 std::string id_from_words(std::string_view words);
 
