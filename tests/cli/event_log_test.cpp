@@ -103,7 +103,9 @@ TEST_F(EventLogFile, adds_up_to_what_was_measured) {
         inside += left;
       }
       if (row[2] == "depart") inside -= left;
-      if (row[1] == "resource_use") EXPECT_LE(std::stoi(row[4]), 3);
+      if (row[1] == "resource_use") {
+        EXPECT_LE(std::stoi(row[4]), 3);
+      }
     }
     const std::string results = folder.read("run/results.csv");
     EXPECT_NEAR(waited / begun, told(results, "three", "wait", run), 1e-9);

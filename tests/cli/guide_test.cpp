@@ -70,8 +70,11 @@ bool has_text(const std::string& text, const std::string& part) {
 
 class GuidePage : public testing::TestWithParam<std::string> {
  protected:
-  /// Folders that stand beside the pages, and the reader's own scenario where a page speaks of one.
+  /// Folders that stand beside the pages, as seen from there and from the top of the project, and
+  /// the reader's own scenario where a page speaks of one.
   void SetUp() override {
+    fs::create_directories(folder.file("docs"));
+    fs::copy(guide_folder, folder.file("docs/guide"), fs::copy_options::recursive);
     for (const auto& entry : fs::directory_iterator(guide_folder))
       if (entry.is_directory())
         fs::copy(entry.path(), folder.file(entry.path().filename().string()),

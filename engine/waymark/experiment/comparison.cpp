@@ -223,10 +223,10 @@ ArmOutcome Comparison::tell_events(int worker_index, std::uint64_t seed, std::ui
                                    std::uint16_t arm, const EventLog::Write& write) {
   Worker& worker = *workers_.at(static_cast<std::size_t>(worker_index));
   const Compiled& compiled = sides_.front()->compiled;
-  EventLog log(steps_of(compiled, arm), write);
-  const Listening listening(worker.log, log);
+  EventLog events(steps_of(compiled, arm), write);
+  const Listening listening(worker.log, events);
   warm_up(worker, 0, compiled.model.own_warm_up ? arm : compiled.model.base_arm, seed, replication);
-  log.open();
+  events.open();
   return run_arm(worker, 0, arm, seed, replication);
 }
 
