@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
+#include <fstream>
+#include <sstream>
 
 #include "waymark/experiment/comparison.h"
 
@@ -23,6 +25,15 @@ Estimate combined_estimate(const std::vector<double>& a, const std::vector<doubl
   std::vector<double> values;
   for (std::size_t i = 0; i < a.size(); ++i) values.push_back(combine(a[i], b[i]));
   return estimate_of(values);
+}
+
+Figures Figures::of_feature(const std::string& name, int replications, std::uint64_t seed) {
+  ScenarioText source;
+  source.file = std::string(WAYMARK_SOURCE_DIR) + "/tests/features/" + name + ".json";
+  std::ostringstream text;
+  text << std::ifstream(source.file).rdbuf();
+  source.text = text.str();
+  return Figures(compile_scenario(source), replications, seed);
 }
 
 Figures::Figures(const std::string& body, int replications, std::uint64_t seed)
@@ -54,6 +65,11 @@ std::vector<double> Figures::values(const std::string& metric, const std::string
   }
   ADD_FAILURE() << "no figure '" << metric << "' with time '" << time << "'";
   return std::vector<double>(figures_.size(), 0.0);
+}
+
+Estimate Figures::ratio(const std::string& of, const std::string& to, std::size_t arm) const {
+  return combined_estimate(values(of, "", arm), values(to, "", arm),
+                           [](double part, double all) { return part / all; });
 }
 
 void judge(const Claim& claim) {

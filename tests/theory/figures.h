@@ -24,6 +24,9 @@ class Figures {
  public:
   explicit Figures(const std::string& body, int replications, std::uint64_t seed = 20270401);
   Figures(Scenario scenario, int replications, std::uint64_t seed = 20270401);
+  /// Of a scenario file of tests/features.
+  static Figures of_feature(const std::string& name, int replications,
+                            std::uint64_t seed = 20270401);
 
   /// One value a replication. `time` as the measure shows it, such as "at 1 year".
   std::vector<double> values(const std::string& metric, const std::string& time = "",
@@ -31,6 +34,9 @@ class Figures {
   Estimate of(const std::string& metric, const std::string& time = "", std::size_t arm = 0) const {
     return estimate_of(values(metric, time, arm));
   }
+
+  /// One metric divided by another of the same replication.
+  Estimate ratio(const std::string& of, const std::string& to, std::size_t arm = 0) const;
 
  private:
   struct Slot {

@@ -25,7 +25,8 @@ constexpr const char* happening_words[] = {"request",
                                            "session",
                                            "session-missed",
                                            "session-cancelled",
-                                           "wrong-door"};
+                                           "wrong-door",
+                                           "turned-away"};
 static_assert(std::size(happening_words) == static_cast<std::size_t>(Happening::count));
 
 /// What follows what: lists of rules by happening and step, and by clock.

@@ -46,6 +46,7 @@ void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& rem
     step.contact_purpose = path_hash("step/" + id + "/contact");
     step.sign_purpose = path_hash("step/" + id + "/sign");
     step.tie_purpose = path_hash("step/" + id + "/tie");
+    step.joins_purpose = path_hash("step/" + id + "/joins");
     const Chosen* written = fields.pathway.find(id);
     if (written == nullptr || written->kind.empty()) continue;
     const StepKindEntry& entry = entry_of(*written);

@@ -207,7 +207,8 @@ std::vector<std::uint16_t> FirstWalk::ways_from(std::uint16_t index) const {
   for (const std::uint16_t sign : signs_to_[index])
     for (std::uint32_t way = 0; way < tables_.steps[sign].then.count; ++way)
       ways.push_back(tables_.ways[tables_.steps[sign].then.first + way].to);
-  for (const std::uint16_t to : {step.refused, step.lost, step.gave_up}) ways.push_back(to);
+  for (const std::uint16_t to : {step.refused, step.lost, step.gave_up, step.turned_away})
+    ways.push_back(to);
   if (step.is_unclear) ways.push_back(step.wrong_door);
   ways.erase(
       std::remove_if(ways.begin(), ways.end(),

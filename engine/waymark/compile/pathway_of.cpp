@@ -260,14 +260,18 @@ class Drawing {
     route_.pathway.links.push_back({index_[from], index_[to], chance, kind, std::move(label)});
     return true;
   }
+  /// Nobody queues in an audit; only of the wait for a first contact it is known how often it ends.
+  void link_by_waiting(std::uint16_t from, std::uint16_t to, double chance, LinkKind kind) {
+    if (link(from, to, chance, kind)) route_.pathway.links.back().by_waiting = true;
+  }
 
   void add_links(std::uint16_t s) {
     const Step& step = tables_.steps[s];
     const StepChances& chances = walk_.at(s);
     double left = 1.0;
-    if (step.has_patience) {
-      // Nobody queues in an audit; only the wait for a first contact is known.
-      link(s, step.gave_up, chances.gives_up, LinkKind::gave_up);
+    link_by_waiting(s, step.turned_away, 0.0, LinkKind::refused);
+    if (step.has_patience || step.may_balk) {
+      link_by_waiting(s, step.gave_up, chances.gives_up, LinkKind::gave_up);
       left -= chances.gives_up;
     }
     left *= add_clocks(s, left);

@@ -267,7 +267,7 @@ void check_collisions(const Model& model, Diagnostics& problems) {
   };
   for (const std::string& id : model.step_ids)
     for (const char* part :
-         {"", "/patience", "/booked", "/contact", "/been-there", "/sign", "/tie"})
+         {"", "/patience", "/booked", "/contact", "/been-there", "/sign", "/tie", "/joins"})
       add("step/" + id + part);
   for (const std::string& from : model.step_ids)
     for (const std::string& to : model.step_ids) add("way/" + from + "/" + to);

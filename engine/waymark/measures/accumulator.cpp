@@ -16,6 +16,7 @@ RequestEnd end_by(const MeasuresPlan::StepPart& into, Way way, bool completed_be
     case Way::completed:
       return RequestEnd::completed;
     case Way::refused:
+    case Way::turned_away:
       return RequestEnd::refused;
     case Way::lost:
       return RequestEnd::lost;

@@ -46,7 +46,8 @@ enum class Way : std::uint8_t {
   gave_up,
   clock,
   completed,
-  removed
+  removed,
+  turned_away  ///< found no room to wait
 };
 
 enum class ContactOutcome : std::uint8_t { attended, first_attended, missed, cancelled };

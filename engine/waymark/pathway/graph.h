@@ -44,6 +44,8 @@ struct PathwayLink {
   double chance = 1;
   LinkKind kind = LinkKind::then;
   std::string label;  ///< plain words; may be empty
+  /// Taken by people who wait, or would have to: how often may be unknown here, and `chance` 0.
+  bool by_waiting = false;
 };
 
 /// A route: steps in any order and the ways between them.

@@ -42,7 +42,9 @@ class StructureCheck {
       : pathway_(pathway), leaving_(leaving_of(pathway)) {}
 
   std::vector<Finding> findings() {
-    const Ways ways = open_ways(pathway_);
+    Ways ways = open_ways(pathway_);
+    for (const PathwayLink& link : pathway_.links)
+      if (link.by_waiting) ways.edges.emplace_back(link.from, link.to);
     const std::vector<bool> entered = reached_from(ways, entries());
     const std::vector<bool> can_end = reached_from(reversed(ways), ends());
     if (entries().empty() && !pathway_.steps.empty()) {

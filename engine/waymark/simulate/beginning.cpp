@@ -125,11 +125,13 @@ void Run::schedule_date(std::uint16_t step, Ticks time) {
 }
 
 void Run::move_off_closed_steps(std::uint32_t person) {
+  is_removing_ = true;
   for (std::uint16_t track = 0; track < tracks(); ++track) {
     const std::uint16_t step = stay(person, track).step;
     if (step == none || arm_->steps[step].open) continue;
-    if (!go(person, track, {arm_->steps[step].removed_to, Way::removed})) return;
+    if (!go(person, track, {arm_->steps[step].removed_to, Way::removed})) break;
   }
+  is_removing_ = false;
 }
 
 void Run::handle_recurring(std::uint32_t affair) {

@@ -1,6 +1,7 @@
 #include "waymark/simulate/caseload.h"
 
 #include "waymark/simulate/queue.h"
+#include "waymark/simulate/waiting_room.h"
 
 namespace waymark {
 
@@ -43,20 +44,24 @@ void take_place(Run& run, std::uint32_t person, std::uint16_t track) {
 
 }  // namespace
 
-bool take_place_or_queue(Run& run, std::uint32_t person, std::uint16_t track) {
+Onward take_place_or_queue(Run& run, std::uint32_t person, std::uint16_t track) {
   const Step& step = run.step_of(person, track);
   Stay& stay = run.stay(person, track);
   TeamState& state = run.world().team[step.team];
   const Team& team = run.arm().teams[step.team];
   if (state.caseload < team.caseload && state.for_places.length == 0) {
     take_place(run, person, track);
-    return true;
+    return stays;
+  }
+  if (step.may_not_wait()) {
+    const Onward elsewhere = instead_of_waiting(run, person, stay, state.for_places);
+    if (elsewhere.to != none) return elsewhere;
   }
   stay.stage = Stage::queueing;
   stay.priority = run.amount(step.priority, person);
   join(run, state.for_places, node_of(run, person, track), team.purpose);
   run.tell(FactKind::joined_queue, person, stay.step, 0, 0.0);
-  return false;
+  return stays;
 }
 
 void offer_places(Run& run, std::uint16_t team) {
@@ -76,6 +81,7 @@ void give_up_place(Run& run, std::uint32_t person, std::uint16_t track) {
   Stay& stay = run.stay(person, track);
   const std::uint16_t team = run.step_of(person, track).team;
   World& world = run.world();
+  if (stay.stage == Stage::settled) return;  // never had a place, nor waited for one
   if (stay.stage == Stage::queueing) {
     remove(run, world.team[team].for_places, node_of(run, person, track));
     return;

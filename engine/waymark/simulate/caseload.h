@@ -8,8 +8,8 @@ namespace waymark {
 
 /// Places on an hours team's caseload, and whose worker is whose.
 
-/// True if the person holds a place and has a worker now; else they wait for one.
-bool take_place_or_queue(Run& run, std::uint32_t person, std::uint16_t track);
+/// The person holds a place and has a worker now, or waits for one, or goes elsewhere at once.
+Onward take_place_or_queue(Run& run, std::uint32_t person, std::uint16_t track);
 
 /// Gives the place back, or leaves its queue, and offers it to the next who waits.
 void give_up_place(Run& run, std::uint32_t person, std::uint16_t track);

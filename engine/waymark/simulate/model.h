@@ -22,6 +22,8 @@ namespace waymark {
 /// "No such element" in an index of 16 bits.
 constexpr std::uint16_t none = 0xffff;
 constexpr std::uint16_t no_post = 0xffff;
+/// Of a number of people or units: as many as there are.
+constexpr std::int32_t no_bound = -1;
 
 /// Elements first .. first + count - 1 of some table.
 struct Range {
@@ -82,6 +84,14 @@ struct Step {
   ContactRule contact;
   GroupRule group;
   std::uint64_t protects = 0;  ///< this gate's bit in a person's `passed`
+  // of people who would have to wait
+  std::int32_t waiting_room = no_bound;  ///< how many may wait for this step
+  std::uint16_t turned_away = none;      ///< where those go who find it full
+  bool may_balk = false;                 ///< not everybody joins the queue
+  Amount joins{1.0, -1};                 ///< chance to
+  std::uint32_t joins_purpose = 0;
+
+  bool may_not_wait() const { return waiting_room != no_bound || may_balk; }
 };
 
 enum class TeamKind : std::uint8_t { units, hours };
@@ -230,6 +240,7 @@ enum class Happening : std::uint8_t {
   session_missed,
   session_cancelled,
   wrong_door,
+  turned_away,
   count
 };
 

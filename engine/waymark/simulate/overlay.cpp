@@ -105,6 +105,7 @@ void follow_closed_steps(ArmTables& tables) {
     follow(step.refused);
     follow(step.lost);
     follow(step.gave_up);
+    follow(step.turned_away);
     follow(step.wrong_door);
     follow(step.removed_to);
   }

@@ -199,6 +199,9 @@ class Run {
   /// A date of a step that concerns everybody there.
   void schedule_date(std::uint16_t step, Ticks time);
 
+  /// Whether people are being moved off steps that an arm or a lever has closed.
+  bool is_removing() const { return is_removing_; }
+
   /// Ends a track at an exit; with the last track, or an exit from everything, the person is gone.
   Onward end_track(std::uint32_t person, std::uint16_t track, std::uint16_t exit);
 
@@ -415,6 +418,7 @@ class Run {
   bool moves_have_consequences_;  ///< of a plain queueing model they have none: one test a move
   std::vector<CycleMove> cycle_moves_;  ///< of the cycle in hand
   std::vector<double> cycle_totals_;    ///< per reward
+  bool is_removing_ = false;
   std::uint64_t moves_in_tick_ = 0;
   Ticks tick_of_moves_{0};
 };

@@ -16,7 +16,9 @@ bool is_known(const Step& step, const ArmTables& arm) {
   if (!step.open) return true;  // nobody comes here
   const bool is_of_kind = step.kind == StepKind::activity || step.kind == StepKind::delay ||
                           step.kind == StepKind::exit;
-  if (!is_of_kind || step.has_patience || step.is_unclear || !is_fixed(step.priority)) return false;
+  if (!is_of_kind || step.has_patience || step.may_not_wait() || step.is_unclear ||
+      !is_fixed(step.priority))
+    return false;
   if (step.team != none && arm.teams[step.team].kind != TeamKind::units) return false;
   const auto first = arm.ways.begin() + static_cast<std::ptrdiff_t>(step.then.first);
   return std::all_of(first, first + static_cast<std::ptrdiff_t>(step.then.count),

@@ -4,6 +4,7 @@
 
 #include "waymark/simulate/caseload.h"
 #include "waymark/simulate/queue.h"
+#include "waymark/simulate/waiting_room.h"
 
 namespace waymark {
 
@@ -57,17 +58,22 @@ void queue_for_units(Run& run, std::uint32_t person, std::uint16_t track, Stay& 
 
 }  // namespace
 
-void seize_or_queue(Run& run, std::uint32_t person, std::uint16_t track, Stay& stay) {
-  const std::uint16_t needed = run.arm().steps[stay.step].team;
-  if (!is_unlimited(run, needed)) {
-    TeamState& team = run.world().team[needed];
+Onward seize_or_queue(Run& run, std::uint32_t person, std::uint16_t track, Stay& stay) {
+  const Step& step = run.arm().steps[stay.step];
+  if (!is_unlimited(run, step.team)) {
+    TeamState& team = run.world().team[step.team];
     if (team.free <= 0 || team.for_units.length != 0) {
+      if (step.may_not_wait()) {
+        const Onward elsewhere = instead_of_waiting(run, person, stay, team.for_units);
+        if (elsewhere.to != none) return elsewhere;
+      }
       queue_for_units(run, person, track, stay);
-      return;
+      return stays;
     }
     --team.free;
   }
   begin_work(run, person, track, stay);
+  return stays;
 }
 
 Ticks found_in_work(Run& run, std::uint32_t person, std::uint16_t track) {

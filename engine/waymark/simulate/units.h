@@ -9,8 +9,9 @@ namespace waymark {
 /// Seizing and releasing the units of a team. An hours team serves its gates one after another at
 /// constant speed, which is one unit that works `gate_speed` ms of work a ms.
 
-/// Begins at once if a unit is free and nobody waits, else queues. `stay.amount` is the work drawn.
-void seize_or_queue(Run& run, std::uint32_t person, std::uint16_t track, Stay& stay);
+/// Begins at once if a unit is free and nobody waits, else queues or, where people may not wait,
+/// goes elsewhere. `stay.amount` is the work drawn.
+Onward seize_or_queue(Run& run, std::uint32_t person, std::uint16_t track, Stay& stay);
 
 /// Somebody found at the beginning in the middle of the work: only what remains is still done.
 /// Gives how long it has lasted; whoever found no free unit waits for one from now on.

@@ -27,8 +27,7 @@ StepHandlers activity_handlers() {
     Stay& stay = run.stay(person, track);
     const Step& step = run.arm().steps[stay.step];
     stay.amount = run.sample_time(step.lasts, person, step.purpose, stay.visit);
-    seize_or_queue(run, person, track, stay);
-    return stays;
+    return seize_or_queue(run, person, track, stay);
   };
   handlers.due = [](Run& run, std::uint32_t person, std::uint16_t track) {
     const Stay& stay = run.stay(person, track);

@@ -39,6 +39,13 @@ void declare_waiting(FieldVisitor& visit, WaitingFields& waiting) {
   visit.link("gives-up", waiting.gives_up, optional(), "where those who give up waiting go");
   visit.expression("priority", waiting.priority, Unit::number, optional(),
                    "who goes first: smaller before larger, equals in order of joining");
+  visit.quantity("waiting-room", waiting.room, Unit::count, at_least(0),
+                 "most people who may wait for this step; at 0 nobody waits at all. Without it "
+                 "there is room for everybody");
+  visit.link("turned-away", waiting.turned_away, optional(),
+             "where those go who would have to wait and find no room");
+  visit.expression("joins", waiting.joins, Unit::chance, optional(),
+                   "chance that somebody who would have to wait does so; who does not, gives up");
 }
 
 }  // namespace waymark

@@ -29,11 +29,14 @@ struct CommonFields {
 };
 void declare_common(FieldVisitor& visit, CommonFields& common);
 
-/// Waiting for a team: how long people will wait, and where they go when they give up.
+/// Waiting for a team: whether and how long people will, and where they go when they do not.
 struct WaitingFields {
   std::optional<DistributionSpec> patience;
   Reference gives_up;
   Expression priority;
+  std::optional<Quantity> room;  ///< absent: for everybody
+  Reference turned_away;
+  std::optional<Expression> joins;
 };
 void declare_waiting(FieldVisitor& visit, WaitingFields& waiting);
 

@@ -50,12 +50,23 @@ Distribution Compilation::time(const DistributionSpec& spec) {
 void Compilation::waiting(const WaitingFields& waiting, Step& step) {
   step.priority = amount(waiting.priority);
   step.gave_up = this->step(waiting.gives_up);
+  step.turned_away = this->step(waiting.turned_away);
   step.has_patience = waiting.patience.has_value();
-  if (!waiting.patience) return;
-  step.patience = time(*waiting.patience);
-  if (!waiting.gives_up)
-    problem(waiting.patience->place, "\"patience\" needs \"gives-up\"",
-            "Name the step to which those go who give up waiting");
+  step.may_balk = waiting.joins.has_value();
+  if (waiting.patience) step.patience = time(*waiting.patience);
+  if (waiting.joins) step.joins = amount(*waiting.joins);
+  if (waiting.room) step.waiting_room = static_cast<std::int32_t>(waiting.room->value);
+  const auto needs = [&](const Place& place, const char* field, const Reference& way,
+                         const char* name_of_way, const char* hint) {
+    if (!way) problem(place, "\"" + std::string(field) + "\" needs \"" + name_of_way + "\"", hint);
+  };
+  const char* gives_up = "Name the step to which those go who give up waiting";
+  const char* turned_away = "Name the step to which those go who find no room to wait";
+  if (waiting.patience)
+    needs(waiting.patience->place, "patience", waiting.gives_up, "gives-up", gives_up);
+  if (waiting.joins) needs(waiting.joins->place, "joins", waiting.gives_up, "gives-up", gives_up);
+  if (waiting.room)
+    needs(waiting.room->place, "waiting-room", waiting.turned_away, "turned-away", turned_away);
 }
 
 Range Compilation::ways(const ThenFields& then, const std::string& step_id) {

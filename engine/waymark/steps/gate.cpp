@@ -50,10 +50,10 @@ void compile_step(const GateFields& gate, Compilation& compilation, Step& step) 
 namespace {
 
 /// Asks for the team's time, once the appointment has come.
-void attend(Run& run, std::uint32_t person, std::uint16_t track) {
+Onward attend(Run& run, std::uint32_t person, std::uint16_t track) {
   Stay& stay = run.stay(person, track);
   stay.amount = run.stay_time(person, track);
-  seize_or_queue(run, person, track, stay);
+  return seize_or_queue(run, person, track, stay);
 }
 
 /// One uniform decides: passed, refused, or lost. Word 2 of the visit's block, so that a higher
@@ -79,15 +79,11 @@ Onward decide(Run& run, std::uint32_t person, std::uint16_t track) {
 
 Onward enter(Run& run, std::uint32_t person, std::uint16_t track) {
   const Step& step = run.step_of(person, track);
-  if (step.has_booking) {
-    Stay& stay = run.stay(person, track);
-    stay.stage = Stage::booked;
-    run.set_due(
-        person, track,
-        run.now() + run.sample_time(step.booking, person, step.booking_purpose, stay.visit));
-  } else {
-    attend(run, person, track);
-  }
+  if (!step.has_booking) return attend(run, person, track);
+  Stay& stay = run.stay(person, track);
+  stay.stage = Stage::booked;
+  run.set_due(person, track,
+              run.now() + run.sample_time(step.booking, person, step.booking_purpose, stay.visit));
   return stays;
 }
 
@@ -96,8 +92,7 @@ Onward due(Run& run, std::uint32_t person, std::uint16_t track) {
   switch (stay.stage) {
     case Stage::booked:
       run.stay(person, track).joined = run.now();  // the wait for the team begins now
-      attend(run, person, track);
-      return stays;
+      return attend(run, person, track);
     case Stage::queueing:
       run.feel(person, Happening::gave_up, stay.step);
       return {run.step_of(person, track).gave_up, Way::gave_up};

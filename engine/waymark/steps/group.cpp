@@ -2,6 +2,7 @@
 
 #include "waymark/simulate/caseload.h"
 #include "waymark/simulate/queue.h"
+#include "waymark/simulate/waiting_room.h"
 
 namespace waymark {
 
@@ -102,6 +103,10 @@ Onward enter(Run& run, std::uint32_t person, std::uint16_t track) {
     take_place(run, person, track);
     return stays;
   }
+  if (step.may_not_wait()) {
+    const Onward elsewhere = instead_of_waiting(run, person, stay, group.for_places);
+    if (elsewhere.to != none) return elsewhere;
+  }
   stay.stage = Stage::queueing;
   stay.priority = run.amount(step.priority, person);
   join(run, group.for_places, node_of(run, person, track), step.purpose);
@@ -128,6 +133,7 @@ void leave(Run& run, std::uint32_t person, std::uint16_t track) {
   const Stay& stay = run.stay(person, track);
   GroupState& group = group_of(run, stay.step);
   const std::uint32_t node = node_of(run, person, track);
+  if (stay.stage == Stage::settled) return;  // never had a place, nor waited for one
   if (stay.stage == Stage::queueing) {
     remove(run, group.for_places, node);
     return;

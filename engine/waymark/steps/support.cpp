@@ -98,12 +98,10 @@ Onward enter(Run& run, std::uint32_t person, std::uint16_t track) {
   if (step.has_patience)
     stay.until =
         run.now() + run.sample_time(step.patience, person, step.patience_purpose, stay.visit);
-  if (take_place_or_queue(run, person, track)) {
-    begin(run, person, track);
-  } else {
-    run.set_due(person, track, stay.until);
-  }
-  return stays;
+  const Onward elsewhere = take_place_or_queue(run, person, track);
+  if (stay.stage == Stage::awaiting_contact) begin(run, person, track);
+  if (stay.stage == Stage::queueing) run.set_due(person, track, stay.until);
+  return elsewhere;
 }
 
 void start(Run& run, std::uint32_t person, Stay& stay) {

@@ -52,6 +52,16 @@ TEST(Structure, does_not_count_a_way_nobody_takes) {
   EXPECT_EQ(only_message(route.pathway()), "No way from any entry leads to \"workshop\".");
 }
 
+TEST(Structure, counts_a_way_that_only_those_take_who_would_have_to_wait) {
+  RouteBuilder route = sound_route();
+  route.step("elsewhere", StepKind::home);
+  route.link("support", "elsewhere", 0, LinkKind::refused);
+  Pathway pathway = route.pathway();
+  pathway.links.back().by_waiting = true;
+
+  EXPECT_TRUE(structure_findings(pathway).empty());
+}
+
 TEST(Structure, counts_a_clock_as_a_way_whatever_its_share) {
   RouteBuilder route = sound_route();
   route.step("relapse-line", StepKind::activity);
