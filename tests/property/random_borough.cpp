@@ -55,13 +55,24 @@ class Maker {
            "\"low\": 0, \"high\": 1 } } } } }";
   }
   std::string teams() {
-    return ", \"teams\": { \"clerks\": { \"kind\": \"units\"" +
-           maybe(0.8, ", \"count\": " + whole(1, 3)) +
+    return ", \"teams\": { \"clerks\": { \"kind\": \"units\"" + clerks_on_duty() +
            " }, \"workers\": { \"kind\": \"hours\", \"fte\": " + number(0.5, 4) +
            ", \"gate-share\": " + percent(5, 40) + ", \"elsewhere\": " + percent(0, 59) +
            ", \"caseload\": " + whole(1, 20) +
            maybe(0.6, ", \"stays\": { \"exponential\": { \"mean\": " + days(30, 400) + " } }") +
            " } }";
+  }
+  std::string clerks_on_duty() {
+    if (dice_.chance(0.5)) return maybe(0.8, ", \"count\": " + whole(1, 3)) + interrupts();
+    return maybe(0.5, ", \"count\": " + whole(1, 2)) +
+           ", \"shifts\": { \"day\": { \"units\": " + whole(1, 3) + ", \"from\": \"" +
+           whole(5, 12) + " hours\", \"to\": \"" + whole(2, 20) + " hours\"" +
+           maybe(0.5, ", \"days\": [\"monday\", \"tuesday\", \"friday\"]") +
+           " } }, \"at-closing\": " + pick({"\"finish\"", "\"interrupt\"", "\"send-away\""}) +
+           interrupts();
+  }
+  std::string interrupts() {
+    return maybe(0.4, ", \"interrupts\": true" + maybe(0.5, ", \"interrupted\": \"restart\""));
   }
   std::string predictors() {
     return R"(, "predictors": { "likely": { "chance": { "by": "x0", "at": { "0.1": )" +
@@ -123,8 +134,10 @@ class Maker {
                  "{ \"uniform\": { \"low\": \"1 day\", \"high\": " + days(2, high + 2) + " } }"});
   }
   std::string waiting() {
-    return maybe(0.5, ", \"patience\": " + time(2, 60) + ", \"gives-up\": \"home\"") +
-           maybe(0.3, ", \"priority\": \"=rank\"");
+    return ", \"gives-up\": \"home\"" + maybe(0.5, ", \"patience\": " + time(2, 60)) +
+           maybe(0.3, ", \"priority\": \"=rank\"") +
+           maybe(0.3, ", \"waiting-room\": " + whole(0, 12)) + ", \"turned-away\": \"home\"" +
+           maybe(0.2, ", \"joins\": \"=likely\"");
   }
   std::string hoop(int i) {
     const std::string next =
@@ -156,7 +169,8 @@ class Maker {
     for (int i = 0; i < supports_; ++i) text += support(i);
     text += "\"rest\": { \"kind\": \"delay\", \"lasts\": " + time(1, 30) + ", \"then\": \"h0\" }, ";
     text += "\"desk\": { \"kind\": \"activity\", \"team\": \"clerks\", \"lasts\": " + time(1, 8) +
-            waiting() + ", \"then\": \"home\" }, ";
+            waiting() + maybe(0.5, ", \"keeps-until-begun\": true") +
+            ", \"then\": " + pick({"\"home\"", "\"s0\""}) + " }, ";
     if (has_life_)
       text +=
           R"("street": { "kind": "home", "track": "life" }, "flat": { "kind": "home", "track": "life" }, "over": { "kind": "exit", "track": "life", "leaves": "track" }, )";

@@ -27,6 +27,9 @@ void compile_surveys(const ScenarioFields& fields, const Files& files, Compilati
 void compile_teams(const ScenarioFields& fields, Compilation& compilation);
 void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& removals,
                    Compilation& compilation);
+/// Where units of a team may be needed together with others, they are offered to those who stand
+/// first in all lines in question. After closed steps are remembered: people may be there still.
+void join_lines(ArmTables& tables);
 void compile_rules(const ScenarioFields& fields, Compilation& compilation);
 /// Cycle clocks; needs steps, rules and predictors.
 void compile_cycles_of(const ScenarioFields& fields, Compilation& compilation);

@@ -12,7 +12,8 @@ std::vector<double> planned_pay(const ScenarioFields& fields, const Model& model
   std::vector<double> pay(model.team_ids.size(), 0.0);
   for (const auto& [id, team, place] : fields.teams) {
     double& of_team = pay[Compilation::index_of(model.team_ids, id)];
-    if (team.holds<UnitsTeamFields>()) of_team = pounds_per_ms(team.as<UnitsTeamFields>());
+    if (team.holds<UnitsTeamFields>())
+      of_team = pounds_per_ms(team.as<UnitsTeamFields>(), fields.preamble.dates);
     if (team.holds<HoursTeamFields>()) of_team = pounds_per_ms(team.as<HoursTeamFields>());
   }
   return pay;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "waymark/base/hash.h"
@@ -21,6 +22,16 @@ void check_ways(const ThenFields& then, const Place& place, Compilation& compila
         "Let the chances under \"one-of\" add up to 1");
 }
 
+/// Whoever is sent away when a team closes must have a way to go.
+void check_closing(const Step& step, const Chosen& fields, Compilation& compilation) {
+  if (step.team == none || step.turned_away != none) return;
+  if (compilation.tables().teams[step.team].closing == Closing::send_away)
+    compilation.problem(fields.place,
+                        "team '" + compilation.model().team_ids[step.team] +
+                            "' sends people away when it closes, and this step does not say where",
+                        "Name under \"turned-away\" the step to which they go");
+}
+
 void check_gate_team(const Step& step, const Chosen& fields, Compilation& compilation) {
   if (step.kind != StepKind::gate || step.team == none) return;
   const Team& team = compilation.tables().teams[step.team];
@@ -31,6 +42,22 @@ void check_gate_team(const Step& step, const Chosen& fields, Compilation& compil
 }
 
 }  // namespace
+
+void join_lines(ArmTables& tables) {
+  std::vector<std::vector<std::uint16_t>> lines(tables.teams.size());
+  for (const Step& step : tables.steps)
+    for (std::uint32_t i = 0; i < step.takes.count; ++i) {
+      const std::uint16_t team = tables.taken[step.takes.first + i].team;
+      for (const std::uint16_t line : {team, step.team})
+        if (std::find(lines[team].begin(), lines[team].end(), line) == lines[team].end())
+          lines[team].push_back(line);
+    }
+  for (std::size_t t = 0; t < lines.size(); ++t) {
+    tables.teams[t].lines = {static_cast<std::uint32_t>(tables.lines.size()),
+                             static_cast<std::uint32_t>(lines[t].size())};
+    tables.lines.insert(tables.lines.end(), lines[t].begin(), lines[t].end());
+  }
+}
 
 void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& removals,
                    Compilation& compilation) {
@@ -64,6 +91,7 @@ void compile_steps(const ScenarioFields& fields, const std::vector<Removal>& rem
       check_ways(*then, written->place, compilation);
     }
     check_gate_team(step, *written, compilation);
+    check_closing(step, *written, compilation);
   }
   for (const Removal& removal : removals) {
     const std::uint16_t step = Compilation::index_of(model.step_ids, removal.step);

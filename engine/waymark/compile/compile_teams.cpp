@@ -9,10 +9,38 @@ namespace waymark {
 
 namespace {
 
-void compile_units(const UnitsTeamFields& fields, Team& team) {
+void check_shifts(const UnitsTeamFields& fields, Compilation& compilation) {
+  for (const auto& [id, shift, place] : fields.shifts) {
+    for (const std::string& word : shift.days)
+      if (!weekday_by_word(word))
+        compilation.problem(place, "'" + word + "' is not a day of the week",
+                            "Write \"monday\", \"tuesday\" and so on");
+    for (const std::string& text : shift.days_off)
+      if (!read_date(text))
+        compilation.problem(place, "'" + text + "' is not a date", "Write it as \"2027-12-25\"");
+  }
+  if (fields.closing != Closing::finish && fields.shifts.empty())
+    compilation.problem(fields.place, "\"at-closing\" needs \"shifts\": this team never closes",
+                        "Say when units are on duty, or leave \"at-closing\" out");
+}
+
+void compile_units(const UnitsTeamFields& fields, const Dates& dates, Compilation& compilation,
+                   Team& team) {
   team.kind = TeamKind::units;
-  team.unlimited = !fields.count;
+  team.unlimited = !fields.count && fields.shifts.empty();
   team.units = fields.count ? static_cast<std::int32_t>(fields.count->value) : 0;
+  team.mean_units = mean_units(fields, dates);
+  team.closing = fields.closing;
+  team.interrupts = fields.interrupts;
+  team.interrupted = fields.interrupted;
+  check_shifts(fields, compilation);
+  if (team.interrupted != Interrupted::resume && !team.may_interrupt())
+    compilation.problem(fields.place, "\"interrupted\": nothing interrupts the work of this team",
+                        "Write \"interrupts\": true or \"at-closing\": \"interrupt\"");
+  if (fields.shifts.empty()) return;
+  std::vector<Rota>& rotas = compilation.tables().rotas;
+  team.rota = static_cast<std::uint16_t>(rotas.size());
+  rotas.push_back(rota_of(fields, dates));
 }
 
 void compile_hours(const HoursTeamFields& fields, const Place& place, Compilation& compilation,
@@ -60,7 +88,8 @@ void compile_teams(const ScenarioFields& fields, Compilation& compilation) {
     const std::size_t written = fields.teams.index_of(model.team_ids[t]);
     if (written == Keyed<Chosen>::none) continue;
     const auto& [id, chosen, place] = fields.teams[written];
-    if (chosen.holds<UnitsTeamFields>()) compile_units(chosen.as<UnitsTeamFields>(), team);
+    if (chosen.holds<UnitsTeamFields>())
+      compile_units(chosen.as<UnitsTeamFields>(), fields.preamble.dates, compilation, team);
     if (chosen.holds<HoursTeamFields>())
       compile_hours(chosen.as<HoursTeamFields>(), place, compilation, team, model.first_posts[t]);
     const std::size_t end =

@@ -30,14 +30,20 @@ std::vector<PlaceRole> states_of(const ScenarioFields& fields) {
   return states;
 }
 
-StepRole role_of(const ScenarioFields& fields, const Model& model, const Step& step, std::size_t s,
-                 const std::vector<PlaceRole>& states) {
+StepRole role_of(const ScenarioFields& fields, const Model& model, const ArmTables& tables,
+                 std::size_t s, const std::vector<PlaceRole>& states) {
+  const Step& step = tables.steps[s];
   StepRole role;
   role.id = model.step_ids[s];
   role.label = role.id;
   role.kind = step.kind;
   role.track = step.track;
   role.team = step.team == none ? no_role : step.team;
+  if (step.takes.count == 0 && step.team != none) role.takes = {{step.team, 1.0}};
+  for (std::uint32_t i = 0; i < step.takes.count; ++i) {
+    const Taken& taken = tables.taken[step.takes.first + i];
+    role.takes.push_back({taken.team, static_cast<double>(taken.units)});
+  }
   role.hoop = step.kind == StepKind::gate;
   role.retelling = step.retelling;
   role.accepts_referral = step.accepts_referral;
@@ -111,7 +117,7 @@ MeasuresInput measures_input(const ScenarioFields& fields, const Model& model, s
   input.measures = fields.measures;
   input.states = states_of(fields);
   for (std::size_t s = 0; s < model.step_ids.size(); ++s)
-    input.steps.push_back(role_of(fields, model, tables.steps[s], s, input.states));
+    input.steps.push_back(role_of(fields, model, tables, s, input.states));
   input.route = hoops_in_order(fields, model, tables);
   for (std::size_t bit = 0; bit < model.groups.size(); ++bit) {
     const std::string& id = model.trait_ids[model.groups[bit]];
@@ -125,9 +131,9 @@ MeasuresInput measures_input(const ScenarioFields& fields, const Model& model, s
   }
   for (std::size_t t = 0; t < model.team_ids.size(); ++t) {
     const Team& team = tables.teams[t];
-    input.teams.push_back({model.team_ids[t], model.team_ids[t],
-                           team.kind == TeamKind::units ? static_cast<double>(team.units)
-                                                        : team.gate_speed + team.contact_speed});
+    input.teams.push_back(
+        {model.team_ids[t], model.team_ids[t],
+         team.kind == TeamKind::units ? team.mean_units : team.gate_speed + team.contact_speed});
   }
   for (const std::string& id : model.clock_ids) {
     const ClockFields* clock = fields.clocks.find(id);

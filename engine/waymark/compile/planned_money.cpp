@@ -60,12 +60,18 @@ std::vector<PlannedItem> planned_items(const ScenarioFields& fields) {
     item.payer = payer.id;
     if (payer && item.pounds_per_ms > 0.0) items.push_back(std::move(item));
   };
-  const auto add_team = [&](const std::string& id, const auto& team) {
-    add({"team/" + id, id, "", pounds_per_ms(team)}, team.payer);
+  const auto add_team = [&](const std::string& id, const auto& team, double pounds_a_ms) {
+    add({"team/" + id, id, "", pounds_a_ms}, team.payer);
   };
   for (const auto& [id, team, place] : fields.teams) {
-    if (team.holds<UnitsTeamFields>()) add_team(id, team.as<UnitsTeamFields>());
-    if (team.holds<HoursTeamFields>()) add_team(id, team.as<HoursTeamFields>());
+    if (team.holds<UnitsTeamFields>()) {
+      const auto& units = team.as<UnitsTeamFields>();
+      add_team(id, units, pounds_per_ms(units, fields.preamble.dates));
+    }
+    if (team.holds<HoursTeamFields>()) {
+      const auto& hours = team.as<HoursTeamFields>();
+      add_team(id, hours, pounds_per_ms(hours));
+    }
   }
   for (const auto& [id, budget, place] : fields.budgets)
     add({"budget/" + id, "", "", budget.cost.value}, budget.payer);

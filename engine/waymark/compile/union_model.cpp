@@ -171,6 +171,8 @@ void shape_rows(Model& model) {
     for (const Step& step : arm.steps)
       shape.has_groups = shape.has_groups || step.kind == StepKind::group;
     shape.has_experiences = shape.has_experiences || !arm.experiences.empty();
+    for (const Team& team : arm.teams)
+      shape.has_duties = shape.has_duties || team.rota != none || team.may_interrupt();
     for (const Range& goals : arm.stock_goals)
       shape.has_published = shape.has_published || goals.count > 0;
     for (const Feature feature : arm.predictors.features)
@@ -300,6 +302,10 @@ void remember_closed_steps(Model& model) {
       const std::uint16_t removed_to = arm.steps[s].removed_to;
       arm.steps[s] = base.steps[s];
       arm.steps[s].open = false;
+      Range& takes = arm.steps[s].takes;
+      const auto taken = base.taken.begin() + static_cast<std::ptrdiff_t>(takes.first);
+      takes.first = static_cast<std::uint32_t>(arm.taken.size());
+      arm.taken.insert(arm.taken.end(), taken, taken + static_cast<std::ptrdiff_t>(takes.count));
       arm.steps[s].removed_to = removed_to;
     }
   }
@@ -346,6 +352,7 @@ Model compile_union(const std::vector<ArmFieldsRead>& arms, std::size_t base, co
     compile_arm({arms[a].fields, arms[a].removals, files}, compilation);
   }
   remember_closed_steps(model);
+  for (ArmTables& arm : model.arms) join_lines(arm);
   // Who is there, and where newcomers' lives stand, is what the arm that warms up says; its steps
   // that another arm has removed lead on from there.
   for (std::size_t a = 0; a < arms.size(); ++a)

@@ -38,7 +38,7 @@ Supply supply_of(const Team& team, SupplyKind kind) {
       supply.hours_a_year = team.caseload * hours_in_year;
       break;
     case SupplyKind::units:
-      supply.hours_a_year = team.units * hours_in_year;
+      supply.hours_a_year = team.mean_units * hours_in_year;
       supply.unlimited = team.unlimited;
       break;
   }
@@ -137,6 +137,11 @@ StepWork work_at(const Compiled& compiled, std::size_t arm, const FirstWalk& wal
     if (step.team != none)
       work.takes.push_back(take(step.team, SupplyKind::contact_hours, drawn.hours_staff));
     work.days_to_start = walk.at(index).wait_ms / static_cast<double>(ms_per_day);
+  } else if (step.takes.count != 0) {
+    for (std::uint32_t i = 0; i < step.takes.count; ++i) {
+      const Taken& taken = tables.taken[step.takes.first + i];
+      work.takes.push_back(take(taken.team, SupplyKind::units, held * taken.units));
+    }
   } else if (step.team != none &&
              (step.kind == StepKind::gate || step.kind == StepKind::activity)) {
     const bool by_hours = tables.teams[step.team].kind == TeamKind::hours;

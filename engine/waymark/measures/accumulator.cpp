@@ -123,6 +123,9 @@ void Accumulator::absorb_queues(const std::vector<Fact>& facts) {
       case FactKind::taken_on:
         queue_.took_on(plan.queue, fact);
         break;
+      case FactKind::kept:
+        queue_.kept(plan.queue, fact);
+        break;
       case FactKind::left:
         if (rows)
           queue_.left(plan.queue, people_[fact.person], fact.place, fact.time);
@@ -160,6 +163,9 @@ void Accumulator::take(const Fact& fact) {
       break;
     case FactKind::taken_on:
       queue_.took_on(plan_->queue, fact);
+      break;
+    case FactKind::kept:
+      queue_.kept(plan_->queue, fact);
       break;
     case FactKind::stock_read:
       stocks_.read(plan_->stocks, fact, row_of(fact.person).member);

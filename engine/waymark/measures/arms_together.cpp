@@ -88,6 +88,7 @@ MeasuresInput as_in_arm(const MeasuresInput& together, const MeasuresInput& arm)
     input.steps[i].retelling = role.retelling;
     input.steps[i].accepts_referral = role.accepts_referral;
     input.steps[i].team = role.team;
+    input.steps[i].takes = role.takes;
     input.steps[i].person_time = role.person_time;
   }
   input.step_costs = arm.step_costs;

@@ -18,22 +18,24 @@ enum class FactKind : std::uint8_t {
             ///< time
   contact,  ///< place: step; detail: ContactOutcome; value: ms of the worker's time it received
   rang,     ///< place: clock
-  worker_left,   ///< the person's own worker left; place: team
-  stock_read,    ///< on a declared date; place: stock; value: 0..1
-  stock_spent,   ///< place: stock; value: integral of the stock, in person-ms, since the last such
-                 ///< fact
-  team_load,     ///< on a declared date, person = nobody; place: team; value: minutes ratio 0..1
-  left,          ///< gone from every track; place: the exit step (death is an exit step)
-  session,       ///< a date of a group the person belongs to; place: step; detail: ContactOutcome;
-                 ///< value: ms of its time
-  session_date,  ///< person = nobody; place: step; detail: 1 if cancelled; value: people who came
-  wrong_door,    ///< an unclear sign led the person to the step `place`
-  giving,        ///< place: role; value: 1 where the person begins to give its hours, -1 where not
-  team_cost,     ///< person = nobody; place: team; value: what it costs over what was planned
-  taken_on,      ///< work began; place: step; value: ms of team time drawn for it
-  rewarded,      ///< person = nobody; place: reward; detail: cycle clock; value: what everyone's
-                 ///< state paid after this cycle, or at the branch date before the first
-  rewarded_once  ///< the same of what people's moves paid in this cycle
+  worker_left,    ///< the person's own worker left; place: team
+  stock_read,     ///< on a declared date; place: stock; value: 0..1
+  stock_spent,    ///< place: stock; value: integral of the stock, in person-ms, since the last such
+                  ///< fact
+  team_load,      ///< on a declared date, person = nobody; place: team; value: minutes ratio 0..1
+  left,           ///< gone from every track; place: the exit step (death is an exit step)
+  session,        ///< a date of a group the person belongs to; place: step; detail: ContactOutcome;
+                  ///< value: ms of its time
+  session_date,   ///< person = nobody; place: step; detail: 1 if cancelled; value: people who came
+  wrong_door,     ///< an unclear sign led the person to the step `place`
+  giving,         ///< place: role; value: 1 where the person begins to give its hours, -1 where not
+  team_cost,      ///< person = nobody; place: team; value: what it costs over what was planned
+  taken_on,       ///< work began; place: step; value: ms of team time drawn for it
+  rewarded,       ///< person = nobody; place: reward; detail: cycle clock; value: what everyone's
+                  ///< state paid after this cycle, or at the branch date before the first
+  rewarded_once,  ///< the same of what people's moves paid in this cycle
+  kept            ///< a unit given back that was held on to after the work; place: the step it was
+                  ///< taken at; value: ms since that work ended
 };
 
 /// How a person came to a step.

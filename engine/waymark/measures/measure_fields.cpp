@@ -213,7 +213,10 @@ void declare(FieldVisitor& visit, UtilisationMeasure& measure) {
                {{"work-done", TimeAtWork::done, "time spent on work that has ended"},
                 {"work-taken-on", TimeAtWork::taken_on,
                  "the whole length of all work begun, even where the run ends before it does; it "
-                 "can exceed the time there was"}},
+                 "can exceed the time there was"},
+                {"kept", TimeAtWork::kept,
+                 "time for which units were kept after their work, the next step not having "
+                 "begun: blocked"}},
                optional(), "what counts as time at work");
 }
 

@@ -151,7 +151,7 @@ struct InSystemMeasure {
 };
 /// What counts as a team's time at work: work done, or work drawn for everybody whose turn came,
 /// whole even where the run ends first.
-enum class TimeAtWork { done, taken_on };
+enum class TimeAtWork { done, taken_on, kept };
 struct UtilisationMeasure {
   MeasureWords words;
   Reference team;

@@ -132,12 +132,36 @@ void plan_number(Planner& planner, QueuePlan& plan, const std::string& id,
   plan.numbers.push_back(std::move(number));
 }
 
+struct CountedTime {
+  FactKind fact;
+  const char* what;
+};
+
+CountedTime counted_time(TimeAtWork counts) {
+  switch (counts) {
+    case TimeAtWork::done:
+      return {FactKind::worked, "Team time worked since the branch date"};
+    case TimeAtWork::taken_on:
+      return {FactKind::taken_on,
+              "The whole length of all work begun since the branch date, whether or not it ended,"};
+    case TimeAtWork::kept:
+      return {FactKind::kept,
+              "Time since the branch date for which units were kept after their work, the next "
+              "step not having begun,"};
+  }
+  return {};
+}
+
 void plan_utilisation(Planner& planner, QueuePlan& plan, const std::string& id,
                       const UtilisationMeasure& fields) {
   const int team = planner.team(fields.team);
   if (team == no_role) return;
   UtilisationPlan utilisation;
-  utilisation.team = team;
+  for (const StepRole& role : planner.input.steps) {
+    double& units = utilisation.units.emplace_back(0.0);
+    for (const TeamUnits& taken : role.takes)
+      if (taken.team == team) units += taken.units;
+  }
   utilisation.capacity = planner.input.teams[static_cast<std::size_t>(team)].capacity;
   if (!(utilisation.capacity > 0)) {
     planner.report(fields.team.place,
@@ -146,15 +170,11 @@ void plan_utilisation(Planner& planner, QueuePlan& plan, const std::string& id,
     return;
   }
   utilisation.counts = fields.counts;
-  const bool is_done = fields.counts == TimeAtWork::done;
-  planner.kinds |= bit(is_done ? FactKind::worked : FactKind::taken_on);
-  MetricInfo info = queue_metric(
-      planner, id, fields.words, "share",
-      is_done
-          ? "Team time worked since the branch date divided by the team's capacity over that "
-            "time."
-          : "The whole length of all work begun since the branch date, whether or not it ended, "
-            "divided by the team's capacity over that time.");
+  const CountedTime counted = counted_time(fields.counts);
+  planner.kinds |= bit(counted.fact);
+  MetricInfo info =
+      queue_metric(planner, id, fields.words, "share",
+                   std::string(counted.what) + " divided by the team's capacity over that time.");
   info.better = Better::neither;
   utilisation.slots = planner.table.add(std::move(info), {""}, false);
   plan.utilisations.push_back(std::move(utilisation));
@@ -164,7 +184,6 @@ void plan_utilisation(Planner& planner, QueuePlan& plan, const std::string& id,
 
 QueuePlan plan_queue_figures(Planner& planner) {
   QueuePlan plan;
-  for (const StepRole& role : planner.input.steps) plan.team_of_step.push_back(role.team);
   for (const auto& [id, measure, place] : planner.input.measures) {
     if (measure.holds<WaitMeasure>()) plan_wait(planner, plan, id, measure.as<WaitMeasure>());
     if (measure.holds<TimeInSystemMeasure>())

@@ -17,16 +17,15 @@ void QueueFigures::reset(const QueuePlan& plan) {
   busy_.assign(plan.utilisations.size(), 0);
 }
 
-/// Work that straddles the branch date counts with the part after it.
-void QueueFigures::worked(const QueuePlan& plan, const Fact& fact) {
+/// What straddles the branch date counts with the part after it.
+void QueueFigures::add_since_branch(const QueuePlan& plan, TimeAtWork kind, const Fact& fact) {
   const double since_branch = std::min(fact.value, in_milliseconds(fact.time));
-  if (since_branch > 0) add_work(plan, TimeAtWork::done, fact.place, since_branch);
+  if (since_branch > 0) add_work(plan, kind, fact.place, since_branch);
 }
 
 void QueueFigures::add_work(const QueuePlan& plan, TimeAtWork kind, std::uint16_t step, double ms) {
-  const int team = plan.team_of_step[step];
   for (std::size_t i = 0; i < plan.utilisations.size(); ++i)
-    if (plan.utilisations[i].team == team && plan.utilisations[i].counts == kind) busy_[i] += ms;
+    if (plan.utilisations[i].counts == kind) busy_[i] += ms * plan.utilisations[i].units[step];
 }
 
 void QueueFigures::changed(const QueuePlan& plan, std::uint64_t before, std::uint64_t after,

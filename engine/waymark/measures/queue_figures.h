@@ -32,8 +32,8 @@ struct NumberPlan {
 };
 
 struct UtilisationPlan {
-  int team = 0;
   TimeAtWork counts = TimeAtWork::done;
+  std::vector<double> units;  ///< of the team, that work at each step takes
   double capacity = 0;
   SlotBlock slots;
 };
@@ -43,7 +43,6 @@ struct QueuePlan {
   std::vector<TimeInSystemPlan> times;
   std::vector<NumberPlan> numbers;
   std::vector<UtilisationPlan> utilisations;
-  std::vector<int> team_of_step;
   bool rows = false;  ///< something is remembered of each person
 
   bool wanted() const {
@@ -71,7 +70,12 @@ class QueueFigures {
       ++sum;
     }
   }
-  void worked(const QueuePlan& plan, const Fact& fact);
+  void worked(const QueuePlan& plan, const Fact& fact) {
+    add_since_branch(plan, TimeAtWork::done, fact);
+  }
+  void kept(const QueuePlan& plan, const Fact& fact) {
+    add_since_branch(plan, TimeAtWork::kept, fact);
+  }
   void took_on(const QueuePlan& plan, const Fact& fact) {
     if (fact.time.count >= 0) add_work(plan, TimeAtWork::taken_on, fact.place, fact.value);
   }
@@ -105,6 +109,7 @@ class QueueFigures {
       number += 1;
     }
   };
+  void add_since_branch(const QueuePlan& plan, TimeAtWork kind, const Fact& fact);
   void add_work(const QueuePlan& plan, TimeAtWork kind, std::uint16_t step, double ms);
   void change(std::size_t i, int by, Ticks now) {
     numbers_[i].add(by, now);

@@ -17,6 +17,11 @@ namespace waymark {
 /// No such track, team or state.
 inline constexpr int no_role = -1;
 
+struct TeamUnits {
+  int team = 0;
+  double units = 1;
+};
+
 /// What one step means to the measures; they know nothing else about steps. Indexed as facts are.
 struct StepRole {
   std::string id, label;
@@ -29,8 +34,9 @@ struct StepRole {
   bool outside = false;           ///< being here is no request for help, as at a home or exit
   bool unclear = false;           ///< a sign here may lead to a wrong door
   int track = 0;
-  int team = no_role;   ///< whose work is done here
-  int state = no_role;  ///< index into MeasuresInput::states, for "where people are"
+  int team = no_role;            ///< whose work is done here
+  std::vector<TeamUnits> takes;  ///< units held here: one of the team, or of several teams at once
+  int state = no_role;           ///< index into MeasuresInput::states, for "where people are"
   /// Ms of the person's own time that one passage takes; absent: as long as the worker's
   /// (`worked`).
   std::optional<double> person_time;

@@ -5,8 +5,10 @@
 #include "waymark/base/contract.h"
 #include "waymark/base/elementary.h"
 #include "waymark/simulate/caseload.h"
+#include "waymark/simulate/queue.h"
 #include "waymark/simulate/recurring.h"
 #include "waymark/simulate/run.h"
+#include "waymark/simulate/taken.h"
 #include "waymark/simulate/units.h"
 
 namespace waymark {
@@ -25,7 +27,10 @@ void Run::begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm
     world_->signal[s] = model_->signal_neutral[s];
   read_tables(arm);
   world_->now = -model_->warm_up;
-  for (std::size_t t = 0; t < arm_->teams.size(); ++t) world_->team[t].free = arm_->teams[t].units;
+  for (std::uint16_t t = 0; t < arm_->teams.size(); ++t) {
+    open_rota(t);
+    world_->team[t].free = units_now(t);
+  }
 
   leave_spare_posts_empty();
   const RecurringAffairs affairs(model_->shape);
@@ -92,6 +97,7 @@ void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t ar
     }
     if (after.teams[t].kind == TeamKind::hours && before.teams[t].kind != TeamKind::hours)
       open_week(t);
+    close_as_declared(t);
     serve(*this, t);
     offer_places(*this, t);
   }
@@ -103,13 +109,36 @@ void Run::branch(std::uint64_t seed, std::uint64_t replication, std::uint16_t ar
 
 /// By who is at work now, not by what an arm adds: a team may have had no limit before.
 void Run::count_free_units() {
-  for (std::size_t t = 0; t < arm_->teams.size(); ++t) world_->team[t].free = arm_->teams[t].units;
-  for (std::uint32_t node = 0; node < world_->slots * tracks(); ++node) {
-    const Stay& stay = world_->stay[node];
-    if (stay.step == none || stay.stage != Stage::in_work) continue;
-    const std::uint16_t team = arm_->steps[stay.step].team;
-    if (team != none && !arm_->teams[team].unlimited) --world_->team[team].free;
+  for (std::uint16_t t = 0; t < arm_->teams.size(); ++t) {
+    if (model_->shape.has_duties) world_->duty[t] = DutyState{};
+    open_rota(t);
+    world_->team[t].free = units_now(t);
+    world_->team[t].kept = 0;
   }
+  for (std::uint32_t node = 0; node < world_->slots * tracks(); ++node) {
+    Stay& stay = world_->stay[node];
+    if (stay.step == none) continue;
+    if (stay.kept != none)
+      each_taken(*arm_, arm_->steps[stay.kept], [this](std::uint16_t team, std::int32_t units) {
+        world_->team[team].free -= units;
+        world_->team[team].kept += units;
+      });
+    if (stay.stage != Stage::in_work) continue;
+    each_taken(*arm_, arm_->steps[stay.step], [this](std::uint16_t team, std::int32_t units) {
+      world_->team[team].free -= units;
+    });
+    if (model_->shape.has_duties) line_up_in_work(node, stay);
+  }
+}
+
+/// Who goes last among those in work is asked for where the team may interrupt them.
+void Run::line_up_in_work(std::uint32_t node, Stay& stay) {
+  const Step& step = arm_->steps[stay.step];
+  if (step.team == none || arm_->teams[step.team].kind != TeamKind::units) return;
+  stay.ahead = stay.behind = no_one;
+  if (!arm_->teams[step.team].may_interrupt()) return;
+  stay.priority = amount(step.priority, person_of(*this, node));
+  join(*this, world_->duty[step.team].in_work, node, arm_->teams[step.team].purpose);
 }
 
 void Run::open_steps() {
@@ -139,7 +168,11 @@ void Run::handle_recurring(std::uint32_t affair) {
   if (affair < affairs.first_week) {
     handle_source(static_cast<std::uint16_t>(affair));
   } else if (affair < affairs.first_post) {
-    handle_week(static_cast<std::uint16_t>(affair - affairs.first_week));
+    const auto team = static_cast<std::uint16_t>(affair - affairs.first_week);
+    if (arm_->teams[team].kind == TeamKind::hours)
+      handle_week(team);
+    else
+      handle_rota(team);
   } else if (affair < affairs.look) {
     handle_post(affair - affairs.first_post);
   } else if (affair == affairs.look) {

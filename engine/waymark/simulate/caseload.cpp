@@ -1,6 +1,7 @@
 #include "waymark/simulate/caseload.h"
 
 #include "waymark/simulate/queue.h"
+#include "waymark/simulate/units.h"
 #include "waymark/simulate/waiting_room.h"
 
 namespace waymark {
@@ -74,6 +75,7 @@ void offer_places(Run& run, std::uint16_t team) {
     take_place(run, person, track);
     run.handlers(run.step_of(person, track).kind).begin(run, person, track);
     run.settle(person);
+    if (run.world().stay[node].kept != none) let_go(run, person, run.world().stay[node]);
   }
 }
 

@@ -69,21 +69,27 @@ void Run::move_everyone(std::uint16_t stock, double toward, double by) {
 void Run::edit(const Overlay& overlay) {
   if (overlay == world_->overlay) return;
   spend_clocks_that_change(overlay);
-  const std::vector<Team> teams = arm_->teams;
   const Overlay before = world_->overlay;
+  const std::size_t teams = arm_->teams.size();
+  std::vector<std::int32_t> units;
   std::vector<double> costs;
-  for (std::uint16_t t = 0; t < teams.size(); ++t) costs.push_back(cost_factor(t));
+  for (std::uint16_t t = 0; t < teams; ++t) {
+    units.push_back(units_now(t));
+    costs.push_back(cost_factor(t));
+  }
 
   world_->overlay = overlay;
   ++world_->version;
-  for (std::uint16_t t = 0; t < teams.size(); ++t) set_size(t);
+  for (std::uint16_t t = 0; t < teams; ++t) set_size(t);
   edit_tables();
 
   renew_clocks_that_changed(before.clock);
-  for (std::size_t t = 0; t < teams.size(); ++t)
-    world_->team[t].free += arm_->teams[t].units - teams[t].units;
+  for (std::uint16_t t = 0; t < teams; ++t) {
+    rescale_rota(t);
+    world_->team[t].free += units_now(t) - units[t];
+  }
   move_everyone_off_closed_steps();
-  for (std::uint16_t t = 0; t < teams.size(); ++t) {
+  for (std::uint16_t t = 0; t < teams; ++t) {
     change_posts(t);
     if (cost_factor(t) != costs[t]) tell_cost(t);
     serve(*this, t);
@@ -186,7 +192,8 @@ double Run::cost_factor(std::uint16_t team) const {
   if (world_->version == 0) return 1.0;
   const Team& written = written_->teams[team];
   const double price = world_->overlay.team[team].price;
-  if (written.kind == TeamKind::hours) return world_->size[team].in_force * price;
+  if (written.kind == TeamKind::hours || written.rota != none)
+    return world_->size[team].in_force * price;
   return written.units == 0 ? price : price * arm_->teams[team].units / written.units;
 }
 

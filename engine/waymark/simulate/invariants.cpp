@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "waymark/simulate/queue.h"
+#include "waymark/simulate/taken.h"
 
 namespace waymark {
 
@@ -16,6 +17,7 @@ class Census {
         at_(run.model().shape.steps, 0),
         supported_(at_),
         in_work_(run.model().shape.teams, 0),
+        kept_(in_work_),
         queueing_(in_work_),
         holding_(in_work_),
         in_group_(at_),
@@ -53,13 +55,14 @@ class Census {
       expect(step.open && step.track == track, stay.step,
              "somebody is at a step that is closed or of another track");
       ++at_[stay.step];
+      if (stay.kept != none) add_units(run_.arm().steps[stay.kept], kept_);
       if (step.kind == StepKind::group) {
         in_group_[stay.step] += stay.stage != Stage::queueing;
         continue;
       }
       if (step.team == none || run_.arm().teams[step.team].unlimited) continue;
-      in_work_[step.team] += stay.stage == Stage::in_work;
-      queueing_[step.team] += stay.stage == Stage::queueing;
+      if (stay.stage == Stage::in_work) add_units(step, in_work_);
+      queueing_[step.team] += stay.stage == Stage::queueing || stay.stage == Stage::interrupted;
       const bool holds_place =
           stay.stage == Stage::awaiting_contact || stay.stage == Stage::in_contact;
       holding_[step.team] += holds_place;
@@ -80,6 +83,11 @@ class Census {
     expect_nothing_before_now(world_.due.row(person), world_.due.width());
     expect_nothing_before_now(world_.alarm.values(person), world_.alarm.count(person));
     if (run_.model().shape.has_rules()) check_bits(person);
+  }
+
+  void add_units(const Step& step, std::vector<std::int32_t>& used) const {
+    each_taken(run_.arm(), step,
+               [&used](std::uint16_t team, std::int32_t units) { used[team] += units; });
   }
 
   void expect_nothing_before_now(const Moment* due, std::size_t count) const {
@@ -134,10 +142,15 @@ class Census {
   void check_team(std::uint16_t t) {
     const Team& team = run_.arm().teams[t];
     const TeamState& state = world_.team[t];
+    if (team.may_interrupt())
+      expect(world_.duty[t].in_work.length == in_work_[t], none,
+             "those in work are not those who can be interrupted");
+    expect(state.kept == kept_[t], none, "units held on to are not those that are counted");
     if (!team.unlimited) {
-      expect(state.free + in_work_[t] == team.units, none,
+      expect(state.free + in_work_[t] + kept_[t] == run_.units_now(t), none,
              "units free and in use are not the units there are");
-      expect(state.free <= 0 || state.for_units.length == 0, none,
+      const std::uint32_t first = state.for_units.first;
+      expect(first == no_one || !is_all_free(run_, run_.arm().steps[world_.stay[first].step]), none,
              "a unit is free while somebody waits for it");
     }
     expect(state.for_units.length + state.for_places.length == queueing_[t], none,
@@ -157,8 +170,8 @@ class Census {
   Run& run_;
   World& world_;
   std::uint32_t people_ = 0;
-  std::vector<std::int32_t> at_, supported_, in_work_, queueing_, holding_, in_group_, holders_,
-      active_;
+  std::vector<std::int32_t> at_, supported_, in_work_, kept_, queueing_, holding_, in_group_,
+      holders_, active_;
 };
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "waymark/rules/need.h"
 #include "waymark/rules/predictor.h"
 #include "waymark/simulate/civil_time.h"
+#include "waymark/simulate/rota.h"
 
 namespace waymark {
 
@@ -28,6 +29,12 @@ constexpr std::int32_t no_bound = -1;
 /// Elements first .. first + count - 1 of some table.
 struct Range {
   std::uint32_t first = 0, count = 0;
+};
+
+/// Units that a step takes of one team.
+struct Taken {
+  std::uint16_t team = none;
+  std::int32_t units = 1;
 };
 
 /// A way on: where to, and its share or weight in the choice.
@@ -67,6 +74,7 @@ struct Step {
   bool person_decides = false;  ///< who takes the choice among several ways on
   bool is_outside = true;       ///< coming here from outside is no request for help
   bool is_unclear = false;      ///< its signs lead some people to a wrong door
+  bool keeps = false;           ///< its unit is given back only when what follows begins
   std::uint16_t track = 0;
   std::uint16_t team = none;
   std::uint32_t purpose = 0;
@@ -90,11 +98,23 @@ struct Step {
   bool may_balk = false;                 ///< not everybody joins the queue
   Amount joins{1.0, -1};                 ///< chance to
   std::uint32_t joins_purpose = 0;
+  Range takes;  ///< into `taken`: all that it takes at once, if more than one unit of `team`
 
   bool may_not_wait() const { return waiting_room != no_bound || may_balk; }
 };
 
 enum class TeamKind : std::uint8_t { units, hours };
+
+/// What becomes of people when units go off duty.
+enum class Closing : std::uint8_t {
+  finish,     ///< work in hand is finished first
+  interrupt,  ///< work stops, and goes on when there is a unit again
+  send_away   ///< work in hand is finished; when nobody is on duty, whoever waits or comes is sent
+              ///< on
+};
+
+/// How work goes on that was interrupted.
+enum class Interrupted : std::uint8_t { resume, restart };
 
 /// One team in one arm.
 struct Team {
@@ -115,7 +135,15 @@ struct Team {
   double absence_per_ms = 0;  ///< spells of a worker who is there
   Distribution absence;       ///< ms of a spell
   std::uint32_t purpose = 0, vacancy_purpose = 0, absence_purpose = 0;
+  std::uint16_t rota = none;  ///< into `rotas`: units that come and go by the calendar
+  Range lines;  ///< into `lines`: teams in whose lines somebody may need this one too; else empty
+  double mean_units = 0;  ///< of units: how many there are from the branch date to the horizon
+  Closing closing = Closing::finish;
+  bool interrupts = false;  ///< who goes first takes the unit of who goes last, in mid-work
+  Interrupted interrupted = Interrupted::resume;
 
+  /// Whether work of people who hold a unit may be interrupted.
+  bool may_interrupt() const { return interrupts || closing == Closing::interrupt; }
   /// Whether posts may be without a worker for a time.
   bool has_empty_posts() const { return has_vacancies || absence_per_ms > 0; }
 };
@@ -304,6 +332,9 @@ struct ArmTables {
   std::vector<Step> steps;
   std::vector<WayOn> ways;
   std::vector<Team> teams;
+  std::vector<Rota> rotas;
+  std::vector<Taken> taken;
+  std::vector<std::uint16_t> lines;
   Traits traits;
   std::vector<Stock> stocks;
   std::vector<NeedRule> needs;
@@ -365,6 +396,7 @@ struct Shape {
   std::size_t roles = 0, ties = 0;  ///< ties that a person can have
   std::size_t cycles = 0;           ///< cycle clocks
   bool has_groups = false;
+  bool has_duties = false;  ///< some team has a rota, or may interrupt
   bool has_dates = false, has_protection = false, has_published = false;
   bool has_experiences = false;
   // of the commissioning layer; all 0 where a scenario has none

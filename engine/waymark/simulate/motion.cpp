@@ -2,7 +2,9 @@
 
 #include "waymark/base/elementary.h"
 #include "waymark/random/option_uniform.h"
+#include "waymark/simulate/deadlock.h"
 #include "waymark/simulate/run.h"
+#include "waymark/simulate/units.h"
 
 namespace waymark {
 
@@ -13,14 +15,28 @@ bool Run::go(std::uint32_t person, std::uint16_t track, Onward onward) {
     if (onward.to == gone.to) return false;
   }
   settle(person);
+  if (stay(person, track).kept != none) hold_on_or_let_go(person, track);
   return true;
 }
 
+/// A unit kept from the step before is needed for as long as this one has not begun.
+void Run::hold_on_or_let_go(std::uint32_t person, std::uint16_t track) {
+  Stay& stay = this->stay(person, track);
+  if (stay.stage == Stage::queueing) {
+    look_for_deadlock(*this, person, stay.step);
+  } else if (stay.stage != Stage::booked) {
+    let_go(*this, person, stay);
+  }
+}
+
 void Run::leave(std::uint32_t person, std::uint16_t track) {
-  const std::uint16_t from = stay(person, track).step;
+  Stay& stay = this->stay(person, track);
+  const std::uint16_t from = stay.step;
   if (from == none) return;
+  const bool gives_up_waiting = stay.kept != none;
   const auto give_back = handlers(arm_->steps[from].kind).leave;
   if (give_back != nullptr) give_back(*this, person, track);
+  if (gives_up_waiting) let_go(*this, person, stay);
   --world_->present[from];
   world_->due.row(person)[track] = no_moment;
 }
@@ -156,6 +172,7 @@ Onward Run::end_track(std::uint32_t person, std::uint16_t track, std::uint16_t e
     Stay& stay = this->stay(person, other);
     if (other == track || from_everything) {
       leave(person, other);
+      if (stay.kept != none) let_go(*this, person, stay);
       is_now_at(person, stay.step, none);
       stay.step = none;
       if (model_->shape.cycles > 0) follow_in_cycles(person, other, none);

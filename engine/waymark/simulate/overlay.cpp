@@ -36,9 +36,18 @@ double moved(const NumberOverlay& number, double written) {
   return written * number.factor + number.added;
 }
 
-void apply_to_team(const TeamOverlay& overlay, double size, Team& team) {
+std::int32_t scaled(std::int32_t units, double size) {
+  return static_cast<std::int32_t>(std::floor(units * size + 0.5));
+}
+
+void apply_to_team(const TeamOverlay& overlay, double size, std::vector<Rota>& rotas, Team& team) {
   if (team.kind == TeamKind::units) {
-    team.units = static_cast<std::int32_t>(std::floor(team.units * size + 0.5));
+    team.units = scaled(team.units, size);
+    if (team.rota != none) {
+      Rota& rota = rotas[team.rota];
+      rota.always = team.units;
+      for (Shift& shift : rota.shifts) shift.units = scaled(shift.units, size);
+    }
   } else {
     team.caseload = static_cast<std::int32_t>(std::floor(team.caseload * size + 1e-9));
     team.open_posts = posts_at(size, team.posts.count);
@@ -143,7 +152,7 @@ bool operator==(const Overlay& a, const Overlay& b) {
 
 void apply(const Overlay& overlay, const Column<TeamSize>& size, ArmTables& tables) {
   for (std::size_t t = 0; t < tables.teams.size(); ++t)
-    apply_to_team(overlay.team[t], size[t].in_force, tables.teams[t]);
+    apply_to_team(overlay.team[t], size[t].in_force, tables.rotas, tables.teams[t]);
   apply_to_steps(overlay, tables);
   for (std::uint32_t i = 0; i < overlay.links; ++i) apply_link(overlay.link[i], tables);
   for (std::size_t s = 0; s < tables.sources.size(); ++s)
@@ -157,7 +166,7 @@ double intended_size(const TeamOverlay& overlay, const ArmTables& as_written, st
   if (overlay.added == 0.0) return overlay.size;
   const Team& written = as_written.teams[team];
   return overlay.size +
-         overlay.added / (written.kind == TeamKind::units ? written.units : written.fte);
+         overlay.added / (written.kind == TeamKind::units ? written.mean_units : written.fte);
 }
 
 std::uint32_t posts_at(double size, std::uint32_t written) {

@@ -9,8 +9,8 @@ namespace waymark {
 /// Owners of events from here on are recurring affairs, not people.
 constexpr std::uint32_t first_recurring = 0x80000000u;
 
-/// Recurring affairs in their order: sources, weeks of teams, posts, looks, dates of steps,
-/// absences from posts, people of each source beyond what was written, and cycle clocks.
+/// Recurring affairs in their order: sources, weeks or rotas of teams, posts, looks, dates of
+/// steps, absences from posts, people of each source beyond what was written, and cycle clocks.
 struct RecurringAffairs {
   std::uint32_t first_week, first_post, look, first_step, first_absence, first_more, first_cycle;
 

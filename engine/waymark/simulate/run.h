@@ -244,6 +244,15 @@ class Run {
 
   [[noreturn]] void fail(std::uint32_t person, std::uint16_t step, const char* why) const;
 
+  /// Units of a team that there are now, by its rota if it has one.
+  std::int32_t units_now(std::uint16_t team) const {
+    const Team& rule = arm_->teams[team];
+    return rule.rota == none ? rule.units : world_->duty[team].on_duty;
+  }
+
+  /// Room for one byte a team, of use within one function.
+  std::vector<std::uint8_t>& marks_of_teams() { return marks_of_teams_; }
+
   // --- rules at work (rules_at_work.cpp) --------------------------------------------------------
   /// Renews a stock's rate and goal. Writes only if they change in bits.
   void refresh_stock(std::uint32_t person, std::uint16_t stock);
@@ -265,6 +274,7 @@ class Run {
   inline void handle_person(std::uint32_t person);
   inline Onward enter(std::uint32_t person, std::uint16_t track, Onward onward);
   inline void leave(std::uint32_t person, std::uint16_t track);
+  void hold_on_or_let_go(std::uint32_t person, std::uint16_t track);
   void count_move(std::uint32_t person, std::uint16_t step) {
     if (tick_of_moves_ != world_->now) {
       tick_of_moves_ = world_->now;
@@ -363,6 +373,12 @@ class Run {
   void open_month(std::uint16_t source);
   Ticks next_arrival(const Source& source, SourceState& state);
   void count_free_units();
+  void line_up_in_work(std::uint32_t node, Stay& stay);
+  void open_rota(std::uint16_t team);
+  void handle_rota(std::uint16_t team);
+  void rescale_rota(std::uint16_t team);
+  void close_as_declared(std::uint16_t team);
+  void send_everybody_away(std::uint16_t team);
   void open_week(std::uint16_t team);
   void handle_week(std::uint16_t team);
   double speed_left_for_contacts(std::uint16_t team) const;
@@ -419,6 +435,7 @@ class Run {
   std::vector<CycleMove> cycle_moves_;  ///< of the cycle in hand
   std::vector<double> cycle_totals_;    ///< per reward
   bool is_removing_ = false;
+  std::vector<std::uint8_t> marks_of_teams_;
   std::uint64_t moves_in_tick_ = 0;
   Ticks tick_of_moves_{0};
 };

@@ -10,16 +10,20 @@ namespace waymark {
 
 namespace {
 
+bool is_plain(const Team& team) {
+  return team.kind == TeamKind::units && team.rota == none && !team.may_interrupt();
+}
+
 bool is_fixed(const Amount& amount) { return amount.predictor < 0; }
 
 bool is_known(const Step& step, const ArmTables& arm) {
   if (!step.open) return true;  // nobody comes here
   const bool is_of_kind = step.kind == StepKind::activity || step.kind == StepKind::delay ||
                           step.kind == StepKind::exit;
-  if (!is_of_kind || step.has_patience || step.may_not_wait() || step.is_unclear ||
-      !is_fixed(step.priority))
+  if (!is_of_kind || step.has_patience || step.may_not_wait() || step.keeps ||
+      step.takes.count != 0 || step.is_unclear || !is_fixed(step.priority))
     return false;
-  if (step.team != none && arm.teams[step.team].kind != TeamKind::units) return false;
+  if (step.team != none && !is_plain(arm.teams[step.team])) return false;
   const auto first = arm.ways.begin() + static_cast<std::ptrdiff_t>(step.then.first);
   return std::all_of(first, first + static_cast<std::ptrdiff_t>(step.then.count),
                      [](const WayOn& way) { return is_fixed(way.weight); });

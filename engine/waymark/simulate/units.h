@@ -17,8 +17,16 @@ Onward seize_or_queue(Run& run, std::uint32_t person, std::uint16_t track, Stay&
 /// Gives how long it has lasted; whoever found no free unit waits for one from now on.
 Ticks found_in_work(Run& run, std::uint32_t person, std::uint16_t track);
 
-/// Gives a unit back, or leaves the queue, whichever applies to the stay's stage.
+/// Gives a unit back, or leaves the queue, whichever applies to the stay's stage. A step that keeps
+/// its unit leaves it with the person.
 void give_up_units(Run& run, std::uint32_t person, std::uint16_t track);
+
+/// Gives back the unit that the person holds on to from the step before: what follows has begun, or
+/// will not.
+void let_go(Run& run, std::uint32_t person, Stay& stay);
+
+/// Where more people are in work than there are units, work stops: that of those who go last.
+void interrupt_those_without_unit(Run& run, std::uint16_t team);
 
 /// Lets those who wait begin while units are free.
 void serve(Run& run, std::uint16_t team);

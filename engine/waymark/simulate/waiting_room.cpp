@@ -4,6 +4,11 @@ namespace waymark {
 
 namespace {
 
+bool is_closed(Run& run, std::uint16_t team) {
+  return team != none && run.arm().teams[team].closing == Closing::send_away &&
+         run.world().duty[team].on_duty == 0;
+}
+
 /// A line may be that of several steps of one team; those who wait for other steps take no room.
 bool has_room_to_wait(Run& run, const Queue& line, std::uint16_t step) {
   const std::int32_t room = run.arm().steps[step].waiting_room;
@@ -11,7 +16,8 @@ bool has_room_to_wait(Run& run, const Queue& line, std::uint16_t step) {
   std::int32_t waiting = 0;
   for (std::uint32_t node = line.first; node != no_one && waiting < room;
        node = run.world().stay[node].behind)
-    waiting += run.world().stay[node].step == step;
+    waiting +=
+        run.world().stay[node].step == step && run.world().stay[node].stage == Stage::queueing;
   return waiting < room;
 }
 
@@ -29,7 +35,7 @@ bool joins_the_line(Run& run, std::uint32_t person, const Stay& stay) {
 Onward instead_of_waiting(Run& run, std::uint32_t person, const Stay& stay, const Queue& line) {
   const Step& step = run.arm().steps[stay.step];
   if (run.is_removing()) return stays;
-  if (!has_room_to_wait(run, line, stay.step)) {
+  if (is_closed(run, step.team) || !has_room_to_wait(run, line, stay.step)) {
     run.feel(person, Happening::turned_away, stay.step);
     return {step.turned_away, Way::turned_away};
   }

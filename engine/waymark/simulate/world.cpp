@@ -33,6 +33,7 @@ void World::shape(const Shape& shape) {
   tie.shape(shape.ties, Tie{});
   next_free.shape(1, no_one);
   team.shape(1, TeamState{});
+  duty.shape(1, DutyState{});
   post.shape(1, Post{});
   present.shape(1, 0);
   supported.shape(1, 0);
@@ -42,6 +43,7 @@ void World::shape(const Shape& shape) {
   source.shape(1, SourceState{});
   expected.shape(shape.expected, Expected{});
   team.grow_to(shape.teams);
+  duty.grow_to(shape.has_duties ? shape.teams : 0);
   post.grow_to(shape.posts);
   present.grow_to(shape.steps);
   supported.grow_to(shape.steps);

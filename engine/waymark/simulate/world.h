@@ -26,7 +26,8 @@ enum class Stage : std::uint8_t {
   queueing,
   in_work,
   awaiting_contact,
-  in_contact
+  in_contact,
+  interrupted  ///< waiting for a unit to go on with work that was begun
 };
 
 /// A person's stay at one step of one track.
@@ -39,6 +40,7 @@ struct Stay {
   std::uint16_t last_post = 0xffff;  ///< the worker known from before, asked for again
   std::uint16_t contacts = 0;        ///< contacts due so far in this visit
   std::uint16_t meant = 0xffff;      ///< came by a wrong door: the step that was looked for
+  std::uint16_t kept = 0xffff;       ///< the step before, whose unit is held until this one begins
   std::uint32_t ahead = no_one, behind = no_one;  ///< neighbours in a queue or on a worker's list
   Ticks entered{0};                               ///< when the step was entered
   Ticks joined{0};  ///< when the queue was joined; kept when moved by a removal
@@ -64,12 +66,20 @@ struct TeamState {
   std::int32_t free = 0;       ///< units not in use; below 0 after a cut, until people leave.
                                ///< An hours team has one: its gates are served one after another.
   std::int32_t caseload = 0;   ///< people holding a place
+  std::int32_t kept = 0;       ///< of the units in use, those of people who wait for what follows
   Queue for_units;             ///< waiting for a unit, or for gate hours
   Queue for_places;            ///< waiting for a place on the caseload
   double minutes_ratio = 1.0;  ///< share of the intended contact time that there is, this week
   Ticks at_gates{
       0};  ///< of an hours team: time spent on gates this week, the work in hand left out
   Ticks gates_since{0};  ///< when the work in hand began, or the week if that is later
+};
+
+/// Of a team of units, where a scenario has rotas or work that may be interrupted.
+struct DutyState {
+  std::int32_t on_duty = 0;
+  Ticks changes = never;  ///< when the rota is looked at again; other events are stale
+  Queue in_work;          ///< if the team may interrupt: who goes last is interrupted first
 };
 
 /// A worker's post of an hours team. Holders are counted, so that tenures are addressed draws.
@@ -189,6 +199,7 @@ struct World {
 
   // services and sources
   Column<TeamState> team;
+  Column<DutyState> duty;          ///< per team, where a scenario has any
   Column<Post> post;               ///< all posts of all hours teams, side by side
   Column<std::int32_t> present;    ///< per step: people at it
   Column<std::int32_t> supported;  ///< per step: people holding a caseload's place there
@@ -253,6 +264,7 @@ struct World {
   template <class Visit>
   void each_service_column(Visit&& visit) {
     visit("team", team);
+    visit("duty", duty);
     visit("post", post);
     visit("present", present);
     visit("supported", supported);

@@ -10,7 +10,9 @@ struct ActivityFields {
   CommonFields common;
   WaitingFields waiting;
   Reference team;
+  Keyed<Quantity> teams;  ///< units of several at once
   DistributionSpec lasts;
+  bool keeps = false;
   ThenFields then;
 };
 void declare(FieldVisitor& visit, ActivityFields& activity);

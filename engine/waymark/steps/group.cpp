@@ -2,6 +2,7 @@
 
 #include "waymark/simulate/caseload.h"
 #include "waymark/simulate/queue.h"
+#include "waymark/simulate/units.h"
 #include "waymark/simulate/waiting_room.h"
 
 namespace waymark {
@@ -89,8 +90,10 @@ void fill_places(Run& run, std::uint16_t step) {
   while (waiting.first != no_one && has_room(run, step)) {
     const std::uint32_t node = waiting.first;
     remove(run, waiting, node);
-    take_place(run, person_of(run, node), track_of(run, node));
-    run.settle(person_of(run, node));
+    const std::uint32_t person = person_of(run, node);
+    take_place(run, person, track_of(run, node));
+    run.settle(person);
+    if (run.world().stay[node].kept != none) let_go(run, person, run.world().stay[node]);
   }
 }
 

@@ -38,6 +38,7 @@ std::vector<StepRole> route() {
     steps[static_cast<std::size_t>(hoop)].hoop = true;
   steps[at::referral].person_time = hours(1);
   steps[at::referral].team = 0;
+  steps[at::referral].takes = {{0, 1.0}};
   steps[at::assessment].retelling = true;
   steps[at::assessment].accepts_referral = true;
   steps[at::died].death = true;
