@@ -34,7 +34,8 @@ void compile_units(const UnitsTeamFields& fields, const Dates& dates, Compilatio
   team.interrupts = fields.interrupts;
   team.interrupted = fields.interrupted;
   check_shifts(fields, compilation);
-  if (team.interrupted != Interrupted::resume && !team.may_interrupt())
+  if (team.interrupted != Interrupted::resume && !team.interrupts &&
+      team.closing != Closing::interrupt)
     compilation.problem(fields.place, "\"interrupted\": nothing interrupts the work of this team",
                         "Write \"interrupts\": true or \"at-closing\": \"interrupt\"");
   if (fields.shifts.empty()) return;

@@ -142,8 +142,11 @@ struct Team {
   bool interrupts = false;  ///< who goes first takes the unit of who goes last, in mid-work
   Interrupted interrupted = Interrupted::resume;
 
-  /// Whether work of people who hold a unit may be interrupted.
-  bool may_interrupt() const { return interrupts || closing == Closing::interrupt; }
+  /// Whether work of people who hold a unit may be interrupted. Where there is no limit, nobody ever
+  /// needs a unit of somebody else.
+  bool may_interrupt() const {
+    return !unlimited && (interrupts || closing == Closing::interrupt);
+  }
   /// Whether posts may be without a worker for a time.
   bool has_empty_posts() const { return has_vacancies || absence_per_ms > 0; }
 };
