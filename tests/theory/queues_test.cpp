@@ -240,5 +240,51 @@ TEST(Queues, two_classes_of_priority) {
   system.expect("mean wait of all (min)", 0.3 * first + 0.7 * second, figures.of("all"), 0.04);
 }
 
+/// The station with one server at load 0.7, whose wait or number is told by further fields.
+std::string told_more(const std::string& of, const std::string& fields) {
+  std::string text = station("7 per hour", units(1), exponential_minutes("6"));
+  const std::string begin = "\"" + of + "\": {";
+  text.insert(text.find(begin) + begin.size(), fields + ",");
+  return text;
+}
+
+TEST(Queues, one_server_has_the_percentiles_of_its_wait) {
+  // P(W > t) = load e^(-(mu - lambda) t): nobody waits for 30 of 100.
+  const Figures figures(
+      told_more("wait", R"("percentiles": ["20 %", "90 %", "95 %"], "within": ["10 minutes"])"),
+      24);
+  const System system("M/M/1, load 0.7, wait");
+  const double rate = 0.05;
+  system.expect("90th percentile (min)", std::log(0.7 / 0.1) / rate, figures.of("wait/p90"), 0.04);
+  system.expect("95th percentile (min)", std::log(0.7 / 0.05) / rate, figures.of("wait/p95"), 0.04);
+  system.expect("share within 10 minutes", 1 - 0.7 * std::exp(-10 * rate),
+                figures.of("wait/within-10-minutes"), 0.02);
+  EXPECT_EQ(figures.of("wait/p20").mean, 0.0);
+}
+
+TEST(Queues, one_server_has_the_percentiles_and_the_census_of_its_number) {
+  const Figures figures(
+      told_more("number", R"("percentiles": ["60 %", "95 %"], "census-at": ["3 hours"])"), 24);
+  // P(N <= n) = 1 - load^(n + 1): 0.51 at n = 1, 0.657 at 2, 0.942 at 7 and 0.960 at 8.
+  EXPECT_EQ(figures.of("number/p60").mean, 2.0);
+  EXPECT_NEAR(figures.of("number/p95").mean, 8.0, 0.5);
+  const System system("M/M/1, load 0.7, number");
+  system.expect("counted at three in the night", 0.7 / 0.3, figures.of("number/census-at-3-hours"),
+                0.05);
+}
+
+TEST(Queues, of_which_one_long_run_is_cut_into_batches_for_an_interval) {
+  std::string text = station("5 per hour", units(1), exponential_minutes("6"), "100 days");
+  const std::string begin = "\"wait\": {";
+  text.insert(text.find(begin) + begin.size(), R"("batches": 20,)");
+  const Figures figures(text, 200);
+  const std::vector<double> low = figures.values("wait/batches-lo95");
+  const std::vector<double> high = figures.values("wait/batches-hi95");
+  double held = 0;
+  for (std::size_t run = 0; run < low.size(); ++run) held += low[run] <= 6.0 && 6.0 <= high[run];
+  // 95 of 100 as batches grow; four standard errors of a share over 200 runs are 6 of 100.
+  EXPECT_NEAR(held / 200, 0.95, 0.062);
+}
+
 }  // namespace
 }  // namespace waymark

@@ -162,6 +162,7 @@ MeasuresInput measures_input(const ScenarioFields& fields, const Model& model, s
   add_money(fields, model, input);
   input.horizon = model.horizon;
   input.start = fields.preamble.dates.start;
+  input.since_midnight = to_ticks(fields.preamble.dates.hour.value);
   for (const auto& [measure, difference, place] : fields.experiment.worth_knowing)
     input.worth_knowing[measure] = difference.value;
   return input;

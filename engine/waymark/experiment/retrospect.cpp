@@ -4,10 +4,10 @@
 #include <cmath>
 
 #include "waymark/base/number.h"
+#include "waymark/base/student.h"
 #include "waymark/compile/scenario.h"
 #include "waymark/experiment/comparison.h"
 #include "waymark/experiment/statistics.h"
-#include "waymark/experiment/student.h"
 #include "waymark/scenario/document.h"
 
 namespace waymark {

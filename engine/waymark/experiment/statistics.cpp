@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "waymark/base/contract.h"
-#include "waymark/experiment/student.h"
+#include "waymark/base/student.h"
 
 namespace waymark {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "waymark/experiment/student.h"
+#include "waymark/base/student.h"
 
 namespace waymark {
 

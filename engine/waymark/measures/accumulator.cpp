@@ -128,7 +128,7 @@ void Accumulator::absorb_queues(const std::vector<Fact>& facts) {
         break;
       case FactKind::left:
         if (rows)
-          queue_.left(plan.queue, people_[fact.person], fact.place, fact.time);
+          queue_.left(plan.queue, people_[fact.person], fact);
         else
           queue_.left_unknown(plan.queue, fact.time);
         happenings_.add(plan.happenings, HappeningKind::departure, fact.place, everyone, fact.time);
@@ -199,8 +199,10 @@ void Accumulator::take(const Fact& fact) {
     case FactKind::rewarded_once:
       rewards_.paid(plan_->rewards, fact);
       break;
-    case FactKind::stock_spent:
     case FactKind::joined_queue:
+      queue_.joined(plan_->queue, fact);
+      break;
+    case FactKind::stock_spent:
     case FactKind::worker_left:
     case FactKind::team_load:
       break;
@@ -230,6 +232,7 @@ void Accumulator::move(const Fact& fact) {
   PersonRow& person = row_of(fact.person);
   const std::size_t place = node(fact.person, fact.place);
   const std::uint16_t from = at_[place];
+  queue_.moved(plan_->queue, fact);
   life_better_.look(plan_->life_better, spells_, fact.person, person, fact.time);
   if (requests_[place].open)
     go_on_with_request(fact, place, from);
@@ -407,7 +410,7 @@ void Accumulator::leave(const Fact& fact) {
   const bool counted = fact.time.count >= 0;
   change_situations(fact.person, counted ? plan_->situations.at_step(fact.place) : 0, fact.time);
   if (!counted) presence_.forget(person);
-  queue_.left(plan_->queue, person, fact.place, fact.time);
+  queue_.left(plan_->queue, person, fact);
   person.present = false;
 }
 
@@ -465,7 +468,7 @@ void Accumulator::write() {
   if (plan.burden.wanted) burden_.write(plan.burden, values_);
   if (plan.money.wanted) money_.write(plan.money, values_);
   giving_.write(plan.giving, plan.horizon, values_);
-  queue_.write(plan.queue, plan.horizon, values_);
+  queue_.write(plan.queue, values_);
   rewards_.write(plan.rewards, presence_.cohort(Cohort::present, 0), values_);
 }
 

@@ -70,6 +70,20 @@ void declare_shown_in(FieldVisitor& visit, ShownTime& unit) {
                optional(), "the unit of the result");
 }
 
+void declare_batches(FieldVisitor& visit, std::int64_t& batches) {
+  visit.whole("batches", batches, between(5, 1000),
+              "equal spans into which the run is cut for an interval from one long run, by the "
+              "spread of their means; 20 to 50, each much longer than people are inside");
+}
+
+void declare_spread(FieldVisitor& visit, SpreadFields& spread) {
+  visit.quantities("percentiles", spread.percentiles, Unit::share, above(0).at_most(1),
+                   "shares of people for which it is told what they did not exceed, such as 90 %");
+  visit.quantities("within", spread.within, Unit::duration, at_least(0),
+                   "lengths for which the share that did not exceed them is told");
+  declare_batches(visit, spread.batches);
+}
+
 void declare_exits(FieldVisitor& visit, std::vector<Reference>& exits, std::string_view help) {
   visit.references("exits", exits, Collection::steps, optional(), help);
 }
@@ -190,12 +204,29 @@ void declare(FieldVisitor& visit, LifeBetterMeasure& measure) {
 void declare(FieldVisitor& visit, WaitMeasure& measure) {
   declare_words(visit, measure.words);
   declare_steps(visit, measure.steps, optional());
+  visit.choice("of", measure.of,
+               {{"served", WaitEnd::served, "waits that ended with the beginning of work"},
+                {"abandoned", WaitEnd::abandoned,
+                 "waits that ended otherwise: given up, or taken away by something else"},
+                {"either", WaitEnd::either, "all of them"}},
+               optional(), "whose wait counts; needs \"steps\" unless it is \"served\"");
+  visit.choice("counted-by", measure.counted_by,
+               {{"ending", WaitMoment::ending, "waits that ended since the start date"},
+                {"joining", WaitMoment::joining,
+                 "waits of those who joined the queue since the start date"}},
+               optional(), "which moment of a wait must lie within the run; needs \"steps\"");
+  visit.choice("still-waiting", measure.still_waiting,
+               {{"left-out", Unended::left_out, "they are not counted"},
+                {"so-far", Unended::so_far, "they count with their wait so far"}},
+               optional(), "what becomes of those who wait when the run ends; needs \"steps\"");
+  declare_spread(visit, measure.spread);
   declare_shown_in(visit, measure.shown_in);
 }
 
 void declare(FieldVisitor& visit, TimeInSystemMeasure& measure) {
   declare_words(visit, measure.words);
   declare_exits(visit, measure.exits, "who is counted: those who left by these exits");
+  declare_spread(visit, measure.spread);
   declare_shown_in(visit, measure.shown_in);
 }
 
@@ -204,6 +235,11 @@ void declare(FieldVisitor& visit, InSystemMeasure& measure) {
   declare_steps(visit, measure.steps, optional());
   visit.quantities("levels", measure.levels, Unit::count, at_least(0),
                    "numbers of people for which the share of time is wanted");
+  visit.quantities("percentiles", measure.percentiles, Unit::share, above(0).at_most(1),
+                   "shares of time for which it is told what the number did not exceed");
+  visit.quantities("census-at", measure.census_at, Unit::duration, at_least(0).below(days(1)),
+                   "times of day, since midnight, at which people are counted every day");
+  declare_batches(visit, measure.batches);
 }
 
 void declare(FieldVisitor& visit, UtilisationMeasure& measure) {

@@ -134,20 +134,42 @@ struct LifeBetterMeasure {
 
 enum class ShownTime { minutes, hours, days, weeks };
 
+/// What is told of many durations besides their mean.
+struct SpreadFields {
+  std::vector<Quantity> percentiles;  ///< shares
+  std::vector<Quantity> within;
+  std::int64_t batches = 0;  ///< 0: none
+};
+
+/// Whose wait counts, by how it ended.
+enum class WaitEnd : std::uint8_t { served, abandoned, either };
+/// Which moment of a wait must lie after the branch date.
+enum class WaitMoment : std::uint8_t { ending, joining };
+/// What becomes of waits that have not ended when the run does.
+enum class Unended : std::uint8_t { left_out, so_far };
+
 struct WaitMeasure {
   MeasureWords words;
   std::vector<Reference> steps;  ///< empty: all waits of a person together
+  WaitEnd of = WaitEnd::served;
+  WaitMoment counted_by = WaitMoment::ending;
+  Unended still_waiting = Unended::left_out;
+  SpreadFields spread;
   ShownTime shown_in = ShownTime::minutes;
 };
 struct TimeInSystemMeasure {
   MeasureWords words;
   std::vector<Reference> exits;  ///< empty: every exit
+  SpreadFields spread;
   ShownTime shown_in = ShownTime::minutes;
 };
 struct InSystemMeasure {
   MeasureWords words;
   std::vector<Reference> steps;  ///< empty: everyone present
   std::vector<Quantity> levels;
+  std::vector<Quantity> percentiles;  ///< shares of time
+  std::vector<Quantity> census_at;    ///< since midnight
+  std::int64_t batches = 0;           ///< 0: none
 };
 /// What counts as a team's time at work: work done, or work drawn for everybody whose turn came,
 /// whole even where the run ends first.

@@ -3,24 +3,27 @@
 #include <cstdint>
 #include <vector>
 
+#include "waymark/measures/durations.h"
+#include "waymark/measures/in_line.h"
+#include "waymark/measures/number_marks.h"
 #include "waymark/measures/person_rows.h"
 #include "waymark/measures/planner.h"
 #include "waymark/measures/running_number.h"
 
 namespace waymark {
 
-/// Mean wait at some steps (each wait that ended in a start of work), or per person over all steps.
+/// Waits at some steps, or per person over all steps.
 struct WaitPlan {
   bool per_person = false;
   std::vector<std::uint8_t> steps;  ///< 1 where it counts
-  double unit_ms = 1;
-  SlotBlock slots;
+  bool served = true, abandoned = false;
+  bool by_joining = false, so_far = false;
+  DurationPlan durations;
 };
 
 struct TimeInSystemPlan {
   std::vector<std::uint8_t> exits;  ///< empty: all
-  double unit_ms = 1;
-  SlotBlock slots;
+  DurationPlan durations;
 };
 
 /// Number present, or at some steps: the mean, and the share of time at given numbers.
@@ -29,6 +32,12 @@ struct NumberPlan {
   std::vector<std::size_t> levels;
   SlotBlock mean;
   std::vector<SlotBlock> at_level, delay;
+  std::vector<double> percentiles;
+  std::vector<SlotBlock> at_percentile;
+  MarksPlan marks;
+  std::vector<SlotBlock> census;
+  double critical = 0;  ///< of Student's t for the batches
+  SlotBlock low, high;
 };
 
 struct UtilisationPlan {
@@ -43,6 +52,10 @@ struct QueuePlan {
   std::vector<TimeInSystemPlan> times;
   std::vector<NumberPlan> numbers;
   std::vector<UtilisationPlan> utilisations;
+  std::vector<std::uint16_t> track_of_step;
+  std::size_t tracks = 1;
+  bool lines = false;  ///< who waits is followed, for waits that end without work or not at all
+  Ticks horizon{0};
   bool rows = false;  ///< something is remembered of each person
 
   bool wanted() const {
@@ -63,12 +76,22 @@ class QueueFigures {
       if (plan.numbers[i].situation == no_role) change(i, 1, now);
   }
   void began(const QueuePlan& plan, const Fact& fact) {
+    if (plan.lines) lines_.began(fact, plan.track_of_step[fact.place]);
     if (fact.time.count < 0) return;
-    Sum* sum = waits_.data();
+    Durations* durations = waits_.data();
     for (const WaitPlan& wait : plan.waits) {
-      if (!wait.per_person && wait.steps[fact.place]) sum->add(fact.value);
-      ++sum;
+      if (!wait.per_person && wait.served && wait.steps[fact.place])
+        add_wait(wait, *durations, fact.value, fact.time);
+      ++durations;
     }
+  }
+  void joined(const QueuePlan& plan, const Fact& fact) {
+    if (plan.lines) lines_.joined(fact, plan.track_of_step[fact.place]);
+  }
+  void moved(const QueuePlan& plan, const Fact& fact) {
+    if (plan.lines)
+      leave_line(plan, fact.person, plan.track_of_step[fact.place],
+                 static_cast<Way>(fact.detail) == Way::removed, fact.time);
   }
   void worked(const QueuePlan& plan, const Fact& fact) {
     add_since_branch(plan, TimeAtWork::done, fact);
@@ -79,18 +102,21 @@ class QueueFigures {
   void took_on(const QueuePlan& plan, const Fact& fact) {
     if (fact.time.count >= 0) add_work(plan, TimeAtWork::taken_on, fact.place, fact.value);
   }
-  void left(const QueuePlan& plan, const PersonRow& person, std::size_t exit, Ticks now) {
+  void left(const QueuePlan& plan, const PersonRow& person, const Fact& fact) {
+    const Ticks now = fact.time;
     left_unknown(plan, now);
+    if (plan.lines) leave_lines(plan, fact.person, now);
     if (person.arrived.count < 0) return;
-    Sum* sum = waits_.data();
+    Durations* durations = waits_.data();
     for (const WaitPlan& wait : plan.waits) {
-      if (wait.per_person) sum->add(person.waited);
-      ++sum;
+      if (wait.per_person) durations->add(wait.durations, person.waited, now);
+      ++durations;
     }
-    sum = times_.data();
+    durations = times_.data();
     for (const TimeInSystemPlan& time : plan.times) {
-      if (time.exits.empty() || time.exits[exit]) sum->add(in_milliseconds(now - person.arrived));
-      ++sum;
+      if (time.exits.empty() || time.exits[fact.place])
+        durations->add(time.durations, in_milliseconds(now - person.arrived), now);
+      ++durations;
     }
   }
   void left_unknown(const QueuePlan& plan, Ticks now) {
@@ -99,26 +125,37 @@ class QueueFigures {
   }
   void changed(const QueuePlan& plan, std::uint64_t before, std::uint64_t after, Ticks now);
 
-  void write(const QueuePlan& plan, Ticks horizon, MetricValues& values) const;
+  void write(const QueuePlan& plan, MetricValues& values) const;
 
  private:
-  struct Sum {
-    double ms = 0, number = 0;
-    void add(double more) {
-      ms += more;
-      number += 1;
-    }
-  };
   void add_since_branch(const QueuePlan& plan, TimeAtWork kind, const Fact& fact);
+  /// A wait that ends now, or is cut by the end of the run, after so many ms.
+  static void add_wait(const WaitPlan& wait, Durations& durations, double ms, Ticks now) {
+    if (wait.by_joining && in_milliseconds(now) < ms) return;
+    durations.add(wait.durations, ms, now);
+  }
+  void leave_line(const QueuePlan& plan, std::uint32_t person, std::uint16_t track, bool by_removal,
+                  Ticks now);
+  void leave_lines(const QueuePlan& plan, std::uint32_t person, Ticks now) {
+    for (std::uint16_t track = 0; track < plan.tracks; ++track)
+      leave_line(plan, person, track, false, now);
+  }
+  void write_waits(const QueuePlan& plan, MetricValues& values) const;
+  void write_number(const NumberPlan& number, std::size_t i, Ticks horizon,
+                    MetricValues& values) const;
   void add_work(const QueuePlan& plan, TimeAtWork kind, std::uint16_t step, double ms);
   void change(std::size_t i, int by, Ticks now) {
+    if (marks_[i].is_due(now)) [[unlikely]]
+      marks_[i].catch_up(numbers_[i], now);
     numbers_[i].add(by, now);
     levels_[i].add(by, now);
   }
 
-  std::vector<Sum> waits_, times_;
+  std::vector<Durations> waits_, times_;
+  InLine lines_;
   std::vector<RunningNumber> numbers_;
   std::vector<RunningLevels> levels_;
+  std::vector<NumberMarks> marks_;
   std::vector<double> busy_;  ///< per utilisation, ms of team time
 };
 

@@ -126,6 +126,7 @@ struct MeasuresInput {
   std::vector<PlannedCost> double_running;
   Ticks horizon{0};                             ///< since the branch date, which is 0
   Date start;                                   ///< the branch date in the calendar
+  Ticks since_midnight{0};                      ///< at the branch date
   std::map<std::string, double> worth_knowing;  ///< by measure, in the unit of its metrics
 };
 

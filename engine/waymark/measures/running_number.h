@@ -38,15 +38,29 @@ class RunningNumber {
 /// The same, with the time spent at each number up to a highest one of interest.
 class RunningLevels {
  public:
-  void reset(std::size_t highest) {
+  /// `every` keeps the time at every number, however high.
+  void reset(std::size_t highest, bool every = false) {
     number_ = 0;
     since_ = Ticks{0};
+    every_ = every;
     time_at_.assign(highest + 2, 0);
   }
   void add(int change, Ticks now) {
     time_at_[slot()] += elapsed(now);
     number_ += change;
     since_ = now;
+    if (every_ && number_ + 2 > static_cast<std::int64_t>(time_at_.size()))
+      time_at_.resize(static_cast<std::size_t>(number_) * 2 + 2, 0);
+  }
+  /// The smallest number at or below which it was for at least a share of the time; needs `every`.
+  std::size_t not_exceeded(double share, Ticks until) const {
+    const double wanted = share * in_milliseconds(until) * (1 - 1e-12);
+    double time = 0;
+    for (std::size_t number = 0; number + 1 < time_at_.size(); ++number) {
+      time += time_at(number, until);
+      if (time >= wanted) return number;
+    }
+    return time_at_.size() - 1;
   }
   /// Ms since the branch date at exactly this number.
   double time_at(std::size_t number, Ticks until) const {
@@ -66,6 +80,7 @@ class RunningLevels {
 
   std::int64_t number_ = 0;
   Ticks since_{0};
+  bool every_ = false;
   std::vector<double> time_at_;
 };
 

@@ -1,4 +1,4 @@
-#include "waymark/experiment/student.h"
+#include "waymark/base/student.h"
 
 #include <cmath>
 
