@@ -7,7 +7,7 @@
 #include "cli/scenario_file.h"
 #include "cli/verbs.h"
 #include "waymark/base/diagnostics.h"
-#include "waymark/experiment/comparison.h"
+#include "waymark/experiment/sampled_comparison.h"
 #include "waymark/results/error.h"
 #include "waymark/simulate/world.h"
 
@@ -56,6 +56,7 @@ bool check_one(const std::string& name, bool verbose) {
     Scenario scenario = compile_scenario(open_scenario(name).source);
     Comparison comparison(scenario, {Couplings::all, Couplings::measured_only});
     comparison.prepare_workers(1);
+    check_draws(scenario);
     for (const Diagnostic& warning : scenario.warnings)
       fmt::print(stderr, "warning: {}\n", format(warning));
     const Shape& shape = scenario.all.model.shape;

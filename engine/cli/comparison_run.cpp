@@ -15,6 +15,7 @@
 #include "waymark/base/diagnostics.h"
 #include "waymark/base/executor_tbb.h"
 #include "waymark/experiment/comparison.h"
+#include "waymark/experiment/sampled_comparison.h"
 #include "waymark/results/event_table.h"
 #include "waymark/results/run_folder.h"
 #include "waymark/results/scenario_description.h"
@@ -50,6 +51,23 @@ int workers_of(const RunRequest& request) {
   if (request.threads > 0) return request.threads;
   const unsigned cores = std::thread::hardware_concurrency();
   return cores == 0 ? 1 : static_cast<int>(cores);
+}
+
+/// Every arm with all couplings, `runs_a_sample` times in each sample.
+ExperimentPlan plan_of_samples(ExperimentPlan plan, const RunRequest& request) {
+  plan.couplings = {Couplings::all};
+  plan.runs_a_sample = static_cast<std::uint64_t>(request.runs_a_sample);
+  plan.stop = StopRule();
+  plan.stop.count = static_cast<std::uint64_t>(request.samples * request.runs_a_sample);
+  return plan;
+}
+
+std::vector<std::vector<DrawnValue>> drawn_in(const SampledComparison* sampled,
+                                              std::int64_t samples) {
+  std::vector<std::vector<DrawnValue>> drawn;
+  for (std::int64_t sample = 0; sampled != nullptr && sample < samples; ++sample)
+    drawn.push_back(sampled->drawn(static_cast<std::uint64_t>(sample)));
+  return drawn;
 }
 
 /// What goes with a run. Tables of counts do, as they are. Any other table may hold a row for each
@@ -104,6 +122,7 @@ int run_comparison(const ScenarioFile& file, const RunRequest& request) {
   const std::optional<std::uint16_t> logged = logged_arm(request, scenario);
 
   Comparison comparison(scenario, {Couplings::all, Couplings::measured_only});
+  check_draws(scenario);
   const auto seed =
       static_cast<std::uint64_t>(request.seed.value_or(scenario.base().experiment.seed));
   ExperimentPlan plan = comparison.plan(seed);
@@ -124,6 +143,17 @@ int run_comparison(const ScenarioFile& file, const RunRequest& request) {
                folder->kept_before());
 
   const int workers = workers_of(request);
+  std::unique_ptr<SampledComparison> sampled;
+  const ExperimentPlan sample_plan = plan_of_samples(plan, request);
+  Sink* samples_sink = nullptr;
+  if (request.samples > 0) {
+    sampled = std::make_unique<SampledComparison>(file.source, scenario, sample_plan,
+                                                  sample_plan.runs_a_sample);
+    if (sampled->assumptions() == 0)
+      throw UsageError("--samples: this scenario uses no assumption that could be drawn.");
+    sampled->prepare_workers(workers);
+    samples_sink = &folder->open_samples(sample_plan, inputs);
+  }
   comparison.prepare_workers(workers);
   const auto executor = tbb_executor(workers);
   ExperimentOptions options;
@@ -136,14 +166,26 @@ int run_comparison(const ScenarioFile& file, const RunRequest& request) {
       },
       *executor, *folder, options);
   end_progress(request.progress);
-  if (logged && result.reason != StopReason::interrupted)
+  ExperimentResult samples;
+  if (sampled && result.reason != StopReason::interrupted) {
+    fmt::print(stderr, "Now {} samples of what we do not know, {} assumptions drawn in each.\n",
+               request.samples, sampled->assumptions());
+    samples = run_experiment(
+        sample_plan,
+        [&](int worker, std::uint64_t replication) { return sampled->run(worker, replication); },
+        *executor, *samples_sink, options);
+    end_progress(request.progress);
+  }
+  const bool is_interrupted =
+      result.reason == StopReason::interrupted || samples.reason == StopReason::interrupted;
+  if (logged && !is_interrupted)
     write_event_log(comparison, scenario, *logged, seed,
                     std::min(request.logged_replications, result.replications),
                     folder->place_for("events.csv"));
-  folder->finish(result);
-  if (result.reason == StopReason::interrupted) {
+  folder->finish(result, samples, drawn_in(sampled.get(), request.samples));
+  if (is_interrupted) {
     fmt::print(stderr, "Interrupted; {} finished runs are kept in {}. To go on, repeat:\n  {}\n",
-               result.replications, folder->partial(), request.command);
+               result.replications + samples.replications, folder->partial(), request.command);
     return interrupted_run;
   }
   const std::string report =

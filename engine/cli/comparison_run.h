@@ -14,6 +14,8 @@ struct RunRequest {
   std::string folder;
   std::optional<std::int64_t> replications;
   bool precision = false;
+  std::int64_t samples = 0;  ///< of what we do not know; 0: none
+  std::int64_t runs_a_sample = 1;
   std::optional<std::int64_t> seed;
   int threads = 0;  ///< 0: as many as the machine has
   bool replace = false;

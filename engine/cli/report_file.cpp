@@ -21,7 +21,9 @@ std::string write_report_file(const std::string& run_folder, const std::string& 
         page_path,
         "the report's page has not been bundled yet; 'npm ci && npm run build' in viz does it");
   const std::string page = read_file(page_path);
-  write_file(path, report_page(page, report_data(*open_run(run_folder)), page_path));
+  write_file(path,
+             report_page(page, report_data(*open_run(run_folder), open_samples(run_folder).get()),
+                         page_path));
   return path;
 }
 

@@ -10,7 +10,7 @@ namespace {
 struct RunOptions {
   std::string scenario, folder, logged_arm, progress = "auto";
   std::vector<std::string> sets, arms;
-  std::int64_t replications = 0, seed = -1, logged_replications = 1;
+  std::int64_t replications = 0, seed = -1, samples = 0, runs_a_sample = 1, logged_replications = 1;
   int threads = 0;
   bool precision = false, replace = false, json = false;
 };
@@ -44,6 +44,8 @@ int run(const RunOptions& options, const std::string& command) {
   if (options.replications > 0) request.replications = options.replications;
   if (options.seed >= 0) request.seed = options.seed;
   request.precision = options.precision;
+  request.samples = options.samples;
+  request.runs_a_sample = options.runs_a_sample;
   request.threads = options.threads;
   request.replace = options.replace;
   request.json = options.json;
@@ -65,7 +67,8 @@ void add_run(CLI::App& app, Action& action, int argc, const char* const* argv) {
                          "  waymark run rivermouth --reps 64\n"
                          "  waymark run my-town --set teams.keyworkers.fte=4 -o four-posts\n"
                          "  waymark run my-town --precision\n"
-                         "  waymark run my-town --event-log as-is");
+                         "  waymark run my-town --event-log as-is\n"
+                         "  waymark run my-town --samples 200");
   verb->add_option("scenario", options->scenario,
                    "a scenario.json, its folder, or the name of a shipped scenario")
       ->required();
@@ -80,6 +83,15 @@ void add_run(CLI::App& app, Action& action, int argc, const char* const* argv) {
   verb->add_flag("--precision", options->precision,
                  "run until intervals are narrower than what is worth knowing")
       ->excludes(reps);
+  CLI::Option* samples =
+      verb->add_option("--samples", options->samples,
+                       "also draw every assumption so many times, and run all arms on each draw")
+          ->check(CLI::Range(2, 100'000));
+  verb->add_option("--sample-reps", options->runs_a_sample,
+                   "how often every arm is run in each sample (once without it); with two or more, "
+                   "chance is told apart from what we do not know")
+      ->check(CLI::Range(1, 10'000))
+      ->needs(samples);
   verb->add_option("--seed", options->seed, "chooses the people and their chances")
       ->check(CLI::NonNegativeNumber);
   verb->add_option("--threads", options->threads,

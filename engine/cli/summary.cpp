@@ -5,6 +5,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cli/unknown_text.h"
 #include "cli/value_for_money_text.h"
 #include "waymark/compile/planned_money.h"
 #include "waymark/results/report_data.h"
@@ -104,11 +105,11 @@ void print_differences(const Json& data) {
 }  // namespace
 
 void print_summary(const std::string& run_folder, const std::string& report, bool json) {
-  const Json data = Json::parse(report_data(*open_run(run_folder)));
+  const Json data = Json::parse(report_data(*open_run(run_folder), open_samples(run_folder).get()));
   const Json& run = data.at("run");
   if (json) {
     Json summary = {{"run", run}, {"folder", run_folder}, {"report", report}};
-    for (const char* key : {"opening", "plannedMoney", "differences", "valueForMoney"})
+    for (const char* key : {"opening", "plannedMoney", "differences", "valueForMoney", "unknown"})
       if (has(data, key)) summary[key] = data.at(key);
     fmt::print("{}\n", summary.dump(2));
     return;
@@ -120,6 +121,7 @@ void print_summary(const std::string& run_folder, const std::string& report, boo
   print_extra_money(data);
   print_differences(data);
   print_value_for_money(data);
+  print_unknown(data);
   fmt::print("\nfingerprint  {}\nrun          {}\nreport       {}\n",
              run.at("fingerprint").get<std::string>(), run_folder, report);
 }

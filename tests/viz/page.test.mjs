@@ -394,6 +394,55 @@ describe("a hostile run", () => {
   });
 });
 
+describe("cost held against effect, and what is not known", () => {
+  const estimate = (mean) => ({ mean, lo: mean - 1, hi: mean + 1 });
+  const arm = (id, cost, effect, more, most, standing) => ({
+    arm: id, cost: estimate(cost), effect: { mean: effect }, moreCost: { mean: cost - 100 }, moreEffect: { mean: effect - 2 },
+    benefits: [{ worth: 20000, value: estimate(more), difference: estimate(more), most }], ...standing,
+  });
+  const share = (base) => [{ arm: "patient-pathway", share: base }, { arm: "lighter-pathway", share: 1 - base }];
+  const valued = {
+    ...example,
+    valueForMoney: {
+      cost: { label: "Money: the council", unit: "pounds", better: "lower" },
+      effect: { label: "Good years", unit: "years", better: "higher" },
+      counted: [{ couplings: "all", runs: 4, arms: [
+        arm("patient-pathway", 100, 2, 0, false, { standing: "efficient" }),
+        arm("lighter-pathway", 400, 2.5, 9700, true, { standing: "efficient", against: "patient-pathway", icer: { mean: 600, lo: 500, hi: 700 } }),
+        arm("same-again", 500, 2.4, 7600, false, { standing: "dominated", by: "lighter-pathway" })] }],
+    },
+    unknown: {
+      samples: 50, runsASample: 2,
+      differences: [{ metric: "good-years", arm: "lighter-pathway", label: "Good years", unit: "years", mean: 0.5, lo: 0.1, hi: 0.9, chanceShare: 0.2 }],
+      plane: Array.from({ length: 50 }, (_, i) => ({ arm: "lighter-pathway", effect: 0.1 + i / 60, cost: 300 + i })),
+      curve: [0, 20000, 40000].map((worth) => ({ worth, arms: share(worth === 0 ? 1 : 0.1), best: worth === 0 ? "patient-pathway" : "lighter-pathway", perfectInformation: 12 })),
+    },
+  };
+  const held = shared(valued);
+
+  test("says what one more costs, and against whom", async () => {
+    const words = await held.page.textContent("#value");
+    assert.match(words, /At £20,000 for each year more, “.+” has most net benefit/);
+    assert.match(words, /£600 \(£500 to £700\) for each year more than “/);
+    assert.doesNotMatch(words, /undefined|NaN/);
+  });
+
+  test("draws acceptability and the plane, and tells them in words", async () => {
+    const words = await held.page.textContent("#unknown");
+    assert.match(words, /drawn anew in each of 50 samples/);
+    assert.match(words, /has most net benefit on average, and in 90 of 100 samples/);
+    assert.ok(await held.page.isVisible("#figure-acceptability svg"));
+    assert.ok(await held.page.isVisible("#figure-plane svg"));
+    assert.deepEqual(held.said, []);
+  });
+
+  test("axe finds nothing", async () => {
+    assert.deepEqual(await violations(held.page), []);
+  });
+
+  test("fits a telephone", async () => fits_a_telephone(held.page));
+});
+
 describe("with parts missing", () => {
   const bare = { format: 1, title: "Bare", question: "?", run: example.run, arms: example.arms.slice(0, 1) };
   const parts = Object.keys(example).filter((key) => !(key in bare));

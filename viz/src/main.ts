@@ -14,10 +14,11 @@ import { arms_chosen, opening } from "./sections/opening";
 import { routes } from "./sections/routes";
 import type { Section } from "./sections/section";
 import { targets } from "./sections/targets";
+import { unknown } from "./sections/unknown";
 import { value } from "./sections/value";
 import { waiting } from "./sections/waiting";
 
-const sections: Section[] = [opening, lost, targets, waiting, differences, money, value, burden, equity,
+const sections: Section[] = [opening, lost, targets, waiting, differences, money, value, unknown, burden, equity,
   routes, assumptions, left_out, limits, methods, reproduce];
 
 function header(report: Report): HTMLElement {

@@ -311,6 +311,38 @@ export interface ValueForMoney {
   counted: { couplings: "all" | "measured-only"; runs: number; arms: ArmValue[] }[];
 }
 
+/** At one worth of one more of the effect. */
+export interface AcceptabilityPoint {
+  worth: number;
+  /** Share of samples (0 to 1) in which each arm has the most net benefit. */
+  arms: { arm: string; share: number }[];
+  /** The arm with most net benefit on average. */
+  best: string;
+  /** Pounds gained on average by knowing all assumptions before one chooses. */
+  perfectInformation: number;
+}
+
+/** Samples in which every assumption was drawn. */
+export interface Unknown {
+  samples: number;
+  runsASample: number;
+  /** Headline differences from the base arm; lo and hi hold 95 of 100 samples. */
+  differences?: {
+    metric: string;
+    arm: string;
+    label: string;
+    unit: Unit;
+    mean: number;
+    lo: number;
+    hi: number;
+    /** Of the variance of samples, the share (0 to 1) that is chance; null with one run a sample. */
+    chanceShare?: number | null;
+  }[] | null;
+  /** One entry a sample and arm: more than on the base arm. */
+  plane?: { arm: string; effect: number; cost: number }[] | null;
+  curve?: AcceptabilityPoint[] | null;
+}
+
 /** One metric for one group on one arm. A group under 10 people has `suppressed: true` and carries
  *  neither `value` nor `n`. */
 export interface EquityRow {
@@ -469,6 +501,7 @@ export interface ReportData {
   differences?: Difference[] | null;
   money?: MoneyRow[] | null;
   valueForMoney?: ValueForMoney | null;
+  unknown?: Unknown | null;
   /** Hoops, retellings, weeks from request, weeks from accepted referral, hours, hoop share. */
   burden?: MetricByArm[] | null;
   equity?: EquityRow[] | null;

@@ -69,6 +69,9 @@ struct ExperimentPlan {
   std::optional<ValueForMoneyPlan> value_for_money;
   std::uint64_t seed = 0;
   StopRule stop;
+  /// Of samples of what we do not know: replications that share one draw of all assumptions. 0
+  /// where every assumption stays at its value.
+  std::uint64_t runs_a_sample = 0;
 };
 
 /// Runs one replication of every arm under every couplings of the plan. Called from several

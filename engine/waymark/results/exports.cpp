@@ -33,19 +33,10 @@ Layout::Layout(const ExperimentPlan& plan_given)
   arm_order = arms_by_id(plan);
   for (const ArmInfo& arm : plan.arms) arm_cells.push_back(csv_text(arm.id));
   for (std::size_t slot = 0; slot < plan.slots.size(); ++slot) {
-    slot_order.push_back(slot);
     slot_cells.push_back(csv_text(plan.slots[slot].time) + ',' + csv_text(metric(slot).id) + ',' +
                          csv_text(plan.slots[slot].group));
   }
-  std::sort(slot_order.begin(), slot_order.end(), [&](std::size_t a, std::size_t b) {
-    if (metric(a).id != metric(b).id) return metric(a).id < metric(b).id;
-    if (plan.slots[a].group != plan.slots[b].group)
-      return plan.slots[a].group < plan.slots[b].group;
-    if (plan.slots[a].time != plan.slots[b].time) {
-      return comes_before(plan.slots[a].time, plan.slots[b].time);
-    }
-    return a < b;
-  });
+  slot_order = slots_in_order(plan);
 }
 
 void write_header(CsvWriter& csv, std::string_view columns) {

@@ -90,7 +90,8 @@ std::string place_below(const std::string& relative_path) {
   };
   for (const char* own :
        {"results", "paired", "summary", "metrics", "value-for-money.", "value-for-money-measured",
-        "net-benefit", "manifest.json", "scenario.json", "report.html", "events.csv"}) {
+        "net-benefit", "what-we-do-not-know.csv", "samples.", "plane.csv", "acceptability.csv",
+        "manifest.json", "scenario.json", "report.html", "events.csv"}) {
     if (path.parent_path().empty() && begins_with(own)) return "";
   }
   return place;

@@ -17,7 +17,7 @@ constexpr const char* manifest_name = "manifest.json";
 }  // namespace
 
 std::string manifest_text(const ExperimentPlan& plan, const RunRecord& record,
-                          std::vector<std::string> files) {
+                          std::vector<std::string> files, const ExperimentResult* samples) {
   files.emplace_back(manifest_name);
   std::sort(files.begin(), files.end());
   nlohmann::ordered_json arms = nlohmann::ordered_json::array();
@@ -26,7 +26,7 @@ std::string manifest_text(const ExperimentPlan& plan, const RunRecord& record,
   for (const Couplings counted : plan.couplings) couplings.push_back(word_for(counted));
 
   // The seed is text: JSON readers that keep numbers as doubles would round it.
-  const nlohmann::ordered_json manifest = {
+  nlohmann::ordered_json manifest = {
       {"waymark-run", run_format},
       {"scenario", plan.scenario},
       {"scenario-sha256", record.identity.scenario_sha256},
@@ -44,6 +44,9 @@ std::string manifest_text(const ExperimentPlan& plan, const RunRecord& record,
       {"command", record.command},
       {"created", record.created},
       {"files", files}};
+  if (samples != nullptr)
+    manifest["samples"] = {{"replications", samples->replications},
+                           {"fingerprint", hexadecimal(samples->fingerprint)}};
   return manifest.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

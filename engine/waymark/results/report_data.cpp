@@ -34,7 +34,7 @@ void write_words(JsonWriter& json, const ReportDescription& words, const Experim
 
 }  // namespace
 
-std::string report_data(RunDatabase& run) {
+std::string report_data(RunDatabase& run, const RunDatabase* samples) {
   const RunRecord record = run.record();
   const ReportDescription words = read_description(record.description, "results.sqlite");
   const ReportFigures figures(run);
@@ -54,6 +54,7 @@ std::string report_data(RunDatabase& run) {
   write_differences(json, figures);
   write_money(json, figures, words);
   write_value_for_money(json, figures);
+  if (samples != nullptr) write_unknown(json, figures, *samples);
   write_burden(json, figures);
   write_equity(json, figures, words);
   write_assumptions(json, figures, words);

@@ -24,9 +24,11 @@ namespace waymark {
 /// - slots with a group, of headlines and of funnel/started, are the equity table.
 /// - series in people (or those named) are fans of waiting lists.
 ///
+/// `samples` of what we do not know, where they were made, become a section of their own.
+///
 /// A metric that takes part in no section still stands in the table of differences. Throws
 /// ResultsError.
-std::string report_data(RunDatabase& run);
+std::string report_data(RunDatabase& run, const RunDatabase* samples = nullptr);
 
 /// The page: `page` with its one `<!--WAYMARK-REPORT-DATA-->` replaced by `json`, in which `<` and
 /// the two line separators that are none in JSON are written so that nothing can end the script

@@ -18,6 +18,7 @@ void write_indicators(JsonWriter& json, const ReportFigures& figures,
                       const ReportDescription& words);
 void write_outcomes(JsonWriter& json, const ReportFigures& figures);
 void write_value_for_money(JsonWriter& json, const ReportFigures& figures);
+void write_unknown(JsonWriter& json, const ReportFigures& figures, const RunDatabase& samples);
 void write_burden(JsonWriter& json, const ReportFigures& figures);
 void write_two_by_two(JsonWriter& json, const ReportFigures& figures,
                       const ReportDescription& words);

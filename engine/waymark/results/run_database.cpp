@@ -53,6 +53,7 @@ std::unique_ptr<RunDatabase> RunDatabase::open_finished(const std::string& path)
   run->plan_ = read_plan(*run->database_);
   run->plan_.scenario = run->value("scenario");
   run->plan_.seed = from_hexadecimal(run->value("seed"), path);
+  run->plan_.runs_a_sample = count_from(run->value("runs-a-sample"), path);
   run->rows_ = std::make_unique<ReplicationRows>(*run->database_, run->plan_);
   return run;
 }
@@ -70,6 +71,7 @@ void RunDatabase::create(const RunInputs& inputs) {
   set("state", running);
   set("scenario", plan_.scenario);
   set("seed", hexadecimal(plan_.seed));
+  set("runs-a-sample", count_text(plan_.runs_a_sample));
   set("scenario-sha256", identity_.scenario_sha256);
   set("inputs-sha256", identity_.inputs_sha256);
   set("plan-sha256", identity_.plan_sha256);

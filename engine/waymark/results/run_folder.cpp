@@ -2,18 +2,36 @@
 
 #include <sys/stat.h>
 
+#include <filesystem>
+
 #include "waymark/results/error.h"
 #include "waymark/results/exports.h"
 #include "waymark/results/files.h"
 #include "waymark/results/folders.h"
 #include "waymark/results/manifest.h"
+#include "waymark/results/samples_tables.h"
 
 namespace waymark {
 
 namespace {
 
 constexpr const char* database_name = "results.sqlite";
+constexpr const char* samples_name = "samples.sqlite";
 constexpr const char* scenario_name = "scenario.json";
+
+/// Keeps sampled replications in their own database.
+class SamplesSink : public Sink {
+ public:
+  explicit SamplesSink(RunDatabase& database) : database_(database) {}
+  void keep(const ReplicationOutcome& outcome) override { database_.store(outcome); }
+  void accept(const ReplicationOutcome&) override {}
+  bool recall(std::uint64_t replication, ReplicationOutcome& outcome) override {
+    return database_.load(replication, outcome);
+  }
+
+ private:
+  RunDatabase& database_;
+};
 
 /// 0 when there is nothing.
 std::uint64_t inode_of(const std::string& path) {
@@ -53,6 +71,7 @@ RunFolder::~RunFolder() {
   // database, and the next run reads it.
   try {
     if (database_) database_->close();
+    if (samples_) samples_->close();
   } catch (const ResultsError&) {
   }
 }
@@ -109,17 +128,46 @@ std::string RunFolder::place_for(const std::string& file) {
   return partial_ + "/" + file;
 }
 
-void RunFolder::finish(const ExperimentResult& result) {
+Sink& RunFolder::open_samples(const ExperimentPlan& plan, const RunInputs& inputs) {
+  samples_ = RunDatabase::open_for_run(partial_ + "/" + samples_name, plan, inputs);
+  samples_sink_ = std::make_unique<SamplesSink>(*samples_);
+  return *samples_sink_;
+}
+
+void RunFolder::finish_samples(const ExperimentResult& samples,
+                               const std::vector<std::vector<DrawnValue>>& drawn) {
+  if (!samples_) {
+    // Left by an interrupted run that was asked for samples, while this one is not.
+    std::error_code ignored;
+    std::filesystem::remove(partial_ + "/" + samples_name, ignored);
+    return;
+  }
+  samples_->complete(samples);
+  files_.emplace_back(samples_name);
+  for (const std::string& table : export_samples(*samples_, drawn, partial_))
+    files_.push_back(table);
+}
+
+void RunFolder::finish(const ExperimentResult& result, const ExperimentResult& samples,
+                       const std::vector<std::vector<DrawnValue>>& drawn) {
   expect_still_there();
-  if (result.reason != StopReason::interrupted) {
+  const bool is_interrupted = result.reason == StopReason::interrupted ||
+                              (samples_ && samples.reason == StopReason::interrupted);
+  if (!is_interrupted) {
     database_->complete(result);
     for (const std::string& table : export_tables(*database_, partial_)) files_.push_back(table);
+    finish_samples(samples, drawn);
+    const std::optional<RunRecord> of_samples =
+        samples_ ? std::optional(samples_->record()) : std::nullopt;
     write_file(partial_ + "/manifest.json",
-               manifest_text(database_->plan(), database_->record(), files_));
+               manifest_text(database_->plan(), database_->record(), files_,
+                             of_samples ? &of_samples->result : nullptr));
   }
   database_->close();
   database_.reset();
-  if (result.reason != StopReason::interrupted) take_its_name();
+  if (samples_) samples_->close();
+  samples_.reset();
+  if (!is_interrupted) take_its_name();
 }
 
 void RunFolder::take_its_name() {
@@ -137,6 +185,11 @@ void RunFolder::take_its_name() {
 
 std::unique_ptr<RunDatabase> open_run(const std::string& folder) {
   return RunDatabase::open_finished(without_trailing_slashes(folder) + "/" + database_name);
+}
+
+std::unique_ptr<RunDatabase> open_samples(const std::string& folder) {
+  const std::string path = without_trailing_slashes(folder) + "/" + samples_name;
+  return std::filesystem::exists(path) ? RunDatabase::open_finished(path) : nullptr;
 }
 
 }  // namespace waymark

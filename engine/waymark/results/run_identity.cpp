@@ -48,6 +48,7 @@ std::string plan_hash(const ExperimentPlan& plan) {
     for (const std::string& text : {series.id, series.label, series.unit}) hash.add_field(text);
     for (const std::string& time : series.times) hash.add_field(time);
   }
+  if (plan.runs_a_sample > 0) add_number(hash, static_cast<std::int64_t>(plan.runs_a_sample));
   if (plan.value_for_money) add_value_for_money(hash, *plan.value_for_money);
   return hash.hexadecimal();
 }

@@ -6,7 +6,8 @@ namespace waymark {
 constexpr int run_format = 3;
 
 /// The run database. `runs` are arms under couplings; `results` holds one number per replication,
-/// run and slot; NULL means not defined, or withheld because fewer than ten people are behind it.
+/// run and slot (samples of what we do not know have a database of their own); NULL means not
+/// defined, or withheld because fewer than ten people are behind it.
 constexpr const char* run_schema = R"sql(
 CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE arms (

@@ -22,6 +22,7 @@ bool is_coupling(const AssumptionRow& row) {
 }
 
 std::string range_of(const AssumptionRow& row) {
+  if (!row.written_error.empty()) return "standard error " + row.written_error;
   return row.written_low.empty() ? std::string() : row.written_low + " to " + row.written_high;
 }
 
@@ -137,7 +138,7 @@ void write_assumption_texts(JsonWriter& json, const Scenario& scenario) {
     json.begin_object().text("name", row.name);
     if (!row.label.empty()) json.text("label", row.label);
     json.text("value", row.written_value);
-    if (!row.written_low.empty()) json.text("range", range_of(row));
+    if (!range_of(row).empty()) json.text("range", range_of(row));
     json.text("standing", name_of(row.standing)).text("source", row.source);
     json.key("usedAt").begin_list();
     for (const AssumptionUse& use : row.uses) json.text(use.place.pointer);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "waymark/base/number.h"
+#include "waymark/results/csv.h"
 #include "waymark/results/error.h"
 
 namespace waymark {
@@ -76,6 +77,23 @@ std::vector<std::size_t> arms_by_id(const ExperimentPlan& plan) {
   for (std::size_t arm = 0; arm < plan.arms.size(); ++arm) order.push_back(arm);
   std::sort(order.begin(), order.end(),
             [&](std::size_t a, std::size_t b) { return plan.arms[a].id < plan.arms[b].id; });
+  return order;
+}
+
+std::vector<std::size_t> slots_in_order(const ExperimentPlan& plan) {
+  std::vector<std::size_t> order;
+  for (std::size_t slot = 0; slot < plan.slots.size(); ++slot) order.push_back(slot);
+  const auto metric = [&](std::size_t slot) -> const std::string& {
+    return plan.metrics[static_cast<std::size_t>(plan.slots[slot].metric)].id;
+  };
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (metric(a) != metric(b)) return metric(a) < metric(b);
+    if (plan.slots[a].group != plan.slots[b].group)
+      return plan.slots[a].group < plan.slots[b].group;
+    if (plan.slots[a].time != plan.slots[b].time)
+      return comes_before(plan.slots[a].time, plan.slots[b].time);
+    return a < b;
+  });
   return order;
 }
 

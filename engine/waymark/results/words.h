@@ -28,6 +28,9 @@ std::string table_name(const std::string& table, Couplings couplings);
 /// Arms as tables list them: by id.
 std::vector<std::size_t> arms_by_id(const ExperimentPlan& plan);
 
+/// Slots as tables list them: by metric, group and time.
+std::vector<std::size_t> slots_in_order(const ExperimentPlan& plan);
+
 std::string count_text(std::uint64_t count);
 
 /// 16 lower-case hexadecimal digits, and back.

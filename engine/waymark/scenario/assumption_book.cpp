@@ -188,6 +188,7 @@ void AssumptionBook::add(const Member& member) {
   entry.row.written_value = text_of(node.find("value"));
   entry.row.written_low = text_of(range_end(node, 0));
   entry.row.written_high = text_of(range_end(node, 1));
+  entry.row.written_error = text_of(node.find("standard-error"));
   entry.row.place =
       document_.place(member.key_position, "/assumptions/" + pointer_token(member.key));
   const Node* value = node.find("value");
@@ -245,7 +246,7 @@ std::optional<double> AssumptionBook::use(const std::string& name, const Place& 
                                           const Terms& terms, Diagnostics& diagnostics) {
   Entry& entry = nodes_.at(name);
   const bool coupling = terms.neutral.has_value();
-  entry.row.uses.push_back({place, unit, coupling});
+  entry.row.uses.push_back({place, unit, coupling, terms});
   if (!entry.sound) return std::nullopt;
   if (!fits(entry, place, unit, terms, diagnostics)) return std::nullopt;
   if (!entry.row.unit) give_unit(entry, unit, diagnostics);
@@ -316,6 +317,8 @@ void AssumptionBook::give_unit(Entry& entry, Unit unit, Diagnostics& diagnostics
   if (!range_end(node, 0)) return;
   row.low = read_node(*range_end(node, 0), unit).value;
   row.high = read_node(*range_end(node, 1), unit).value;
+  // A normal range is a 95 % interval, which a drawn value may well leave.
+  if (text_of(node.find("drawn")).find("normal") != std::string::npos) return;
   if (!row.low || !row.high || (*row.low <= row.value && row.value <= *row.high)) return;
   diagnostics.add(diagnostic_at(place_of(entry, "range"),
                                 "the value " + row.written_value + " lies outside its range, " +

@@ -23,7 +23,21 @@ void declare(FieldVisitor& visit, AssumptionFields& assumption) {
                  "the lowest and highest plausible value");
   visit.distribution("distribution", assumption.distribution, Unit::as_used, optional(),
                      "how plausible values are spread, instead of a range");
-  visit.exactly_one_of({"range", "distribution"});
+  visit.written("standard-error", assumption.standard_error, optional(),
+                "one standard error of the value, instead of a range; where it is drawn log-normal "
+                "or logit-normal, of its logarithm or log odds");
+  visit.exactly_one_of({"range", "distribution", "standard-error"});
+  visit.choice(
+      "drawn", assumption.drawn,
+      {{"as-written", Drawn::unstated,
+        "from its distribution; from a range peaked; with a standard error normal"},
+       {"peaked", Drawn::peaked, "within its range, most often near its value (triangular)"},
+       {"even", Drawn::even, "anywhere within its range alike"},
+       {"normal", Drawn::normal, "normal; a range is then its 95 % interval"},
+       {"log-normal", Drawn::log_normal, "its logarithm is normal: ratios, times, costs"},
+       {"logit-normal", Drawn::logit_normal, "its log odds are normal: chances"},
+       {"not", Drawn::fixed, "not at all: it stays at its value"}},
+      optional(), "how it is drawn in samples of what we do not know (run --samples)");
   visit.text("source", assumption.source, required(), "where the number comes from");
   visit.choice("standing", assumption.standing,
                {{"found", Standing::found, "read in a source"},
@@ -47,6 +61,20 @@ void declare(FieldVisitor& visit, AssumptionFields& assumption) {
                "it (of a ratio, of its logarithm). Without it, of an observational source, "
                "\"=causal-share\": 0.5 [0, 1], assumed");
   visit.place(assumption.place);
+}
+
+void declare(FieldVisitor& visit, DrawnTogether& group) {
+  visit.references("assumptions", group.assumptions, Collection::assumptions, required(),
+                   "assumptions that are drawn normal, log-normal or logit-normal");
+  visit.keyed("covariance", group.covariance, Collection::assumptions, required(),
+              "covariances of their errors, each pair once, on the scale on which each is drawn; "
+              "variances may stand too and are held against the standard errors",
+              [](FieldVisitor& v, Keyed<Quantity>& others) {
+                v.keyed(itself, others, Collection::assumptions, optional(), "the other assumption",
+                        [](FieldVisitor& w, Quantity& covariance) {
+                          w.quantity(itself, covariance, Unit::number, optional(), "covariance");
+                        });
+              });
 }
 
 void declare(FieldVisitor& visit, ChangeFields& change) {
@@ -104,6 +132,9 @@ void declare(FieldVisitor& visit, Preamble& preamble) {
       });
   visit.collection("assumptions", preamble.assumptions, Collection::assumptions, optional(),
                    "numbers named once and used as \"=name\", with their standing");
+  visit.collection("drawn-together", preamble.drawn_together, Collection::none, optional(),
+                   "groups of assumptions whose errors go together, such as coefficients of one "
+                   "regression; all others are drawn each by itself");
   visit.collection("arms", preamble.arms, Collection::arms, optional(),
                    "what is compared: each a parent and labelled changes");
   visit.collection("levers", preamble.levers, Collection::none, optional(),

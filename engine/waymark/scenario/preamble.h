@@ -36,6 +36,8 @@ struct AssumptionFields {
   Written value;
   std::vector<Written> range;  ///< two
   std::optional<DistributionSpec> distribution;
+  std::optional<Written> standard_error;
+  Drawn drawn = Drawn::unstated;
   std::string source;
   Standing standing = Standing::assumed;
   std::string label;
@@ -43,6 +45,18 @@ struct AssumptionFields {
   Design design = Design::unstated;
   std::optional<Quantity> causal_share;  ///< of an effect that was only observed
   Place place;
+
+  /// As stated, or as its spread is written.
+  Drawn drawn_as() const {
+    if (drawn != Drawn::unstated) return drawn;
+    return standard_error ? Drawn::normal : Drawn::peaked;
+  }
+};
+
+/// Assumptions whose errors go together, such as coefficients of one regression.
+struct DrawnTogether {
+  std::vector<Reference> assumptions;
+  Keyed<Keyed<Quantity>> covariance;  ///< each pair once, on the scale on which they are drawn
 };
 
 struct ChangeFields {
@@ -86,6 +100,7 @@ struct Preamble {
   Dates dates;
   Keyed<std::string> vocabulary;
   Keyed<AssumptionFields> assumptions;
+  Keyed<DrawnTogether> drawn_together;
   Keyed<ArmFields> arms;
   Keyed<Lever> levers;
   std::optional<WhatMatters> what_matters;
@@ -95,6 +110,7 @@ struct Preamble {
 
 void declare(FieldVisitor& visit, Dates& dates);
 void declare(FieldVisitor& visit, AssumptionFields& assumption);
+void declare(FieldVisitor& visit, DrawnTogether& group);
 void declare(FieldVisitor& visit, ChangeFields& change);
 void declare(FieldVisitor& visit, ArmFields& arm);
 void declare(FieldVisitor& visit, Lever& lever);

@@ -8,6 +8,7 @@
 #include "waymark/base/diagnostics.h"
 #include "waymark/scenario/expression.h"
 #include "waymark/scenario/place.h"
+#include "waymark/scenario/terms.h"
 #include "waymark/scenario/unit.h"
 
 namespace waymark {
@@ -28,11 +29,23 @@ inline bool is_measured(Standing standing) {
 /// How a source came to the size of an effect.
 enum class Design { unstated, experimental, observational };
 
+/// How an assumption is drawn in samples of what we do not know.
+enum class Drawn {
+  unstated,      ///< from its distribution; of a range, peaked; with a standard error, normal
+  peaked,        ///< within its range, most often near its value (triangular)
+  even,          ///< anywhere within its range alike
+  normal,        ///< its range is a 95 % interval, or its standard error is given
+  log_normal,    ///< the same of its logarithm
+  logit_normal,  ///< the same of its log odds
+  fixed,         ///< not at all
+};
+
 /// One place that uses an assumption, and how.
 struct AssumptionUse {
   Place place;
   Unit unit = Unit::number;
   bool coupling = false;
+  Terms terms = {};
 };
 
 /// One row of the register of assumptions. Values are in the engine's unit of the first use; an
@@ -45,6 +58,7 @@ struct AssumptionRow {
   std::string written_value;
   std::string written_low;  ///< empty when a distribution was given
   std::string written_high;
+  std::string written_error;  ///< the standard error, empty when none was given
   std::optional<Unit> unit;
   double value = 0;
   std::optional<double> low;

@@ -8,7 +8,7 @@ import type { Cell, Table } from "../table";
 import { arm_cell, left_out_note, paragraph, type Section } from "./section";
 
 /** What one more of the effect is called: "year more", "person more", "death fewer". */
-function one_more(effect: ValueFigure): string {
+export function one_more(effect: ValueFigure): string {
   const way = effect.better === "lower" ? "fewer" : "more";
   if (effect.unit === "share") return `person ${way}`;
   return `${/^(years|days|weeks|hours)$/.test(effect.unit) ? effect.unit.slice(0, -1) : effect.unit} ${way}`;
