@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "tests/theory/figures.h"
 
@@ -54,6 +55,25 @@ TEST(WaitingRooms, without_chairs_lose_by_the_formula_of_erlang) {
   const std::vector<double> p = LimitedLine{3, 0, 16.0 / 60, 1.0 / 12, 1}.shares();
   system.expect("share turned away", p[3], figures.ratio("away", "all", 1), 0.02);
   system.expect("utilisation", 3.2 * (1 - p[3]) / 3, figures.of("busy", "", 1), 0.01);
+}
+
+// Reynolds (1968), "The stationary solution of a queueing model with discouragement": whoever finds n
+// joins with chance 1 / (n + 1), and the number present is Poisson.
+TEST(WaitingRooms, discourage_by_how_many_are_there) {
+  const Figures figures = Figures::of_feature("long-lines-put-people-off", 24);
+  const System system("M/M/1, joined by one in n");
+  const double load = 2.0;
+  system.expect("mean number present", load, figures.of("number"), 0.01);
+  system.expect("utilisation", 1 - std::exp(-load), figures.of("busy"), 0.01);
+  double p = std::exp(-load);
+  for (int n = 0; n <= 5; ++n) {
+    system.expect("share of time with " + std::to_string(n), p,
+                  figures.of("number/share-at-" + std::to_string(n)), 0.03);
+    p *= load / (n + 1);
+  }
+  // 12 an hour come, 6 an hour are served while anybody is there.
+  system.expect("share that does not join", 1 - 6 * (1 - std::exp(-load)) / 12,
+                figures.ratio("put-off", "all"), 0.01);
 }
 
 TEST(WaitingRooms, lose_the_same_share_whatever_the_service_is) {

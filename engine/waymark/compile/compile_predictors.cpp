@@ -21,6 +21,8 @@ const PrefixedFeature prefixed[] = {
     {"need:", FeatureKind::need_on, &Model::need_ids},
     {"minutes:", FeatureKind::minutes_ratio, &Model::team_ids},
     {"load:", FeatureKind::load, &Model::team_ids},
+    {"people-at:", FeatureKind::people_at, &Model::step_ids},
+    {"waiting-for:", FeatureKind::waiting_for, &Model::team_ids},
     {"role:", FeatureKind::in_role, &Model::role_ids},
     {"signal:", FeatureKind::signal, &Model::signal_ids},
     {"cycles-in-state:", FeatureKind::cycles_in_state, &Model::cycle_ids},

@@ -125,9 +125,9 @@ void check_clock(const Clock& clock, const Place& place, Compilation& compilatio
     if (feature.kind == FeatureKind::cycles_in_state || feature.kind == FeatureKind::cycle)
       compilation.problem(place, "a clock's terms may not look at cycles",
                           "Let a cycle clock move people, and this clock run at some steps only");
-    if (feature.kind == FeatureKind::minutes_ratio || feature.kind == FeatureKind::load)
+    if (is_of_the_service(feature.kind))
       compilation.problem(
-          place, "a clock's terms may not look at a team's load",
+          place, "a clock's terms may not look at a team's load or at how many people are there",
           "Let an experience of contacts carry it into a stock, and the clock look at that");
   }
 }

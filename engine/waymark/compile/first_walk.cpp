@@ -105,6 +105,8 @@ double FirstWalk::see(std::uint16_t step, std::size_t person, const std::vector<
         on += is_on(need, stocks) ? 1.0 : 0.0;
       return on;
     }
+    case FeatureKind::people_at:  // nobody else is on this walk
+      return feature.index == step ? 1.0 : 0.0;
     case FeatureKind::signal:
       return signals_[feature.index];
     case FeatureKind::hour:

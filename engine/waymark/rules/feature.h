@@ -23,6 +23,8 @@ enum class FeatureKind : std::uint8_t {
   waited,           // time in the present queue
   minutes_ratio,    // minutes per contact over what the contact takes, of a team
   load,             // people on the caseload over caseload, of a team
+  people_at,        // people at a step now, whoever looks included if there
+  waiting_for,      // people in line for a team's units or places
   signal,           // a published number of the commissioning layer
   age,              // time since birth
   calendar_time,    // time since the branch date
@@ -68,6 +70,12 @@ constexpr bool passes_with_time(FeatureKind kind) {
 constexpr bool is_of_the_calendar(FeatureKind kind) {
   return kind == FeatureKind::hour || kind == FeatureKind::weekday || kind == FeatureKind::month ||
          kind == FeatureKind::year;
+}
+
+/// True for how things stand with a team or a step, which other people change.
+constexpr bool is_of_the_service(FeatureKind kind) {
+  return kind == FeatureKind::minutes_ratio || kind == FeatureKind::load ||
+         kind == FeatureKind::people_at || kind == FeatureKind::waiting_for;
 }
 
 }  // namespace waymark

@@ -44,6 +44,10 @@ class Look {
         return world.team[i].minutes_ratio;
       case FeatureKind::load:
         return load(i);
+      case FeatureKind::people_at:
+        return world.present[i];
+      case FeatureKind::waiting_for:
+        return world.team[i].for_units.length + world.team[i].for_places.length;
       case FeatureKind::calendar_time:
         return in_milliseconds(run_.now());
       case FeatureKind::hour:

@@ -236,6 +236,21 @@ TEST(Features, tell_a_teams_load_and_minutes) {
   EXPECT_NEAR(seen(minutes, 0), 37 * 42 / (365.25 / 7) * 0.2 / 30, 1e-12);
 }
 
+TEST(Features, tell_how_many_are_at_a_step_and_how_many_wait_for_a_team) {
+  const std::string desk = R"("population": { "just-come": true, "count": 30, "at": { "desk": 1 } },
+    "teams": { "clerks": { "kind": "units", "count": 2 } },
+    "pathway": { "desk": { "kind": "activity", "team": "clerks", "lasts": "1 day", "then": "home" }, "home": { "kind": "home" } })";
+  LittleWorld there(with_feature("people-at:desk", desk)),
+      line(with_feature("waiting-for:clerks", desk));
+  for (LittleWorld* world : {&there, &line}) {
+    world->begin();
+    world->advance_to(at_day(4.5));
+  }
+
+  EXPECT_EQ(seen(there, 0), 22);
+  EXPECT_EQ(seen(line, 0), 20);
+}
+
 TEST(Features, tell_the_time_since_a_request_its_acceptance_and_its_start) {
   const std::string route = R"("population": { "just-come": true, "count": 1, "at": { "away": 1 } },
     "teams": { "workers": { "kind": "hours", "fte": 1, "caseload": 4 } },
