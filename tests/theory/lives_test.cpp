@@ -171,6 +171,47 @@ TEST(Lives, move_stocks_by_what_they_are_exposed_to) {
   system.expect("mean trust over 36 ends of months", monthly / 36, figures.of("mean"), 0.01);
 }
 
+// People are a year on their way when counting begins; what they have lost or died of by then is
+// behind them.
+TEST(Lives, count_years_by_a_stock_until_death) {
+  const Figures figures(
+      R"("dates": { "start": "2027-04-01", "horizon": "8 years", "warm-up": "1 year" },
+    "population": { "just-come": true, "count": 2000, "at": { "well": 1 } },
+    "stocks": { "strength": { "start": { "beta": { "mean": 0.8, "sd": 0.1 } } } },
+    "pathway": { "well": { "kind": "home" }, "ill": { "kind": "home" }, "dead": { "kind": "exit", "death": true } },
+    "exposures": { "mends": { "during": ["well"], "moves": "strength", "toward": 0.95, "rate": "0.5 per year" },
+                   "wanes": { "during": ["ill"], "moves": "strength", "toward": 0.15, "rate": "1.5 per year" } },
+    "clocks": { "falls-ill": { "rate": "0.3 per year", "during": ["well"], "then": "ill" },
+                "dies-well": { "rate": "0.03 per year", "during": ["well"], "then": "dead" },
+                "dies-ill": { "rate": "0.25 per year", "during": ["ill"], "then": "dead" } },
+    "measures": { "strength": { "standard": "stock-years", "of": "strength" } })",
+      24);
+  const System system("illness and death, a stock discounted");
+  using Lives = std::array<double, 6>;  // well, ill, strength times each, its integral, time
+  for (const double yearly : {0.0, 0.015, 0.035}) {
+    const double r = std::log1p(yearly);
+    const auto slope = [r](const Lives& x) {
+      const double worth = x[5] < 0 ? 0.0 : std::exp(-r * x[5]);
+      return Lives{-0.33 * x[0],
+                   0.3 * x[0] - 0.25 * x[1],
+                   0.5 * (0.95 * x[0] - x[2]) - 0.33 * x[2],
+                   1.5 * (0.15 * x[1] - x[3]) + 0.3 * x[2] - 0.25 * x[3],
+                   worth * (x[2] + x[3]),
+                   1};
+    };
+    Lives at_branch = at_time<6>({1, 0, 0.8, 0, 0, -1}, slope, 1);
+    at_branch[4] = 0;
+    at_branch[5] = 0;
+    const Lives at_end = at_time<6>(at_branch, slope, 8);
+    const std::string variant = yearly == 0.0     ? ""
+                                : yearly == 0.035 ? "/discounted-3.5"
+                                                  : "/discounted-1.5";
+    system.expect("years of full strength a head, at " + std::to_string(yearly),
+                  at_end[4] / (at_branch[0] + at_branch[1]), figures.of("strength" + variant),
+                  0.01);
+  }
+}
+
 TEST(Lives, move_stocks_by_what_they_experience) {
   const Figures figures(
       R"("dates": { "start": "2027-04-01", "horizon": "2 years", "warm-up": "1 year" },

@@ -57,8 +57,8 @@ TEST(WaitingRooms, without_chairs_lose_by_the_formula_of_erlang) {
   system.expect("utilisation", 3.2 * (1 - p[3]) / 3, figures.of("busy", "", 1), 0.01);
 }
 
-// Reynolds (1968), "The stationary solution of a queueing model with discouragement": whoever finds n
-// joins with chance 1 / (n + 1), and the number present is Poisson.
+// Reynolds (1968), "The stationary solution of a queueing model with discouragement": whoever finds
+// n joins with chance 1 / (n + 1), and the number present is Poisson.
 TEST(WaitingRooms, discourage_by_how_many_are_there) {
   const Figures figures = Figures::of_feature("long-lines-put-people-off", 24);
   const System system("M/M/1, joined by one in n");

@@ -121,6 +121,10 @@ Comparison::Comparison(Scenario& scenario, std::vector<Couplings> couplings)
     problems.throw_if_any();
     compiled.model.looks = side->plans.front().stock_dates();
     compiled.model.looked_stocks = side->plans.front().stocks_read();
+    compiled.model.spent_stocks = side->plans.front().stocks_spent();
+    compiled.model.discount_forces.clear();
+    for (int variant = 0; variant < discount_variants; ++variant)
+      compiled.model.discount_forces.push_back(discount_force(variant));
     sides_.push_back(std::move(side));
   }
   if (const auto& asked = scenario.base().experiment.value_for_money) {

@@ -48,6 +48,7 @@ void Accumulator::reset(const MeasuresPlan& plan) {
   happenings_.reset(plan.happenings, plan.months);
   life_better_.reset(plan.life_better);
   stocks_.reset(plan.stocks);
+  stock_years_.reset(plan.stock_years);
   funnel_.reset(plan.funnel);
   burden_.reset();
   giving_.reset(plan.giving_roles);
@@ -203,6 +204,8 @@ void Accumulator::take(const Fact& fact) {
       queue_.joined(plan_->queue, fact);
       break;
     case FactKind::stock_spent:
+      stock_years_.spent(plan_->stock_years, fact, row_of(fact.person).member);
+      break;
     case FactKind::worker_left:
     case FactKind::team_load:
       break;
@@ -464,6 +467,7 @@ void Accumulator::write() {
   happenings_.write(plan.happenings, presence_, plan.discount, plan.horizon, values_);
   life_better_.write(plan.life_better, values_);
   stocks_.write(plan.stocks, values_);
+  stock_years_.write(plan.stock_years, presence_, values_);
   if (plan.funnel.wanted) funnel_.write(plan.funnel, values_);
   if (plan.burden.wanted) burden_.write(plan.burden, values_);
   if (plan.money.wanted) money_.write(plan.money, values_);

@@ -75,6 +75,7 @@ class Accumulator {
   Happenings happenings_;
   LifeBetter life_better_;
   StockReadings stocks_;
+  StockYears stock_years_;
   Funnel funnel_;
   Burden burden_;
   Giving giving_;

@@ -8,11 +8,15 @@ namespace {
 
 constexpr double rates[discount_variants] = {0, 0.015, 0.035};
 
+double force_of(double rate) { return portable_log1p(rate) / static_cast<double>(ms_per_year); }
+
 }  // namespace
+
+double discount_force(int variant) { return force_of(rates[variant]); }
 
 Discounting::Discounting(double rate, Ticks horizon) {
   WAYMARK_EXPECT(rate >= 0 && horizon.count >= 0, "a discount rate or horizon below zero");
-  force_ = portable_log1p(rate) / static_cast<double>(ms_per_year);
+  force_ = force_of(rate);
   if (rate == 0) return;
   const std::int64_t days = horizon.count / ms_per_day + 1;
   by_day_.reserve(static_cast<std::size_t>(days));

@@ -35,6 +35,9 @@ struct DiscountVariants {
   Discounting variant[discount_variants];
 };
 
+/// The variant's rate in continuous time: log(1+r) per ms.
+double discount_force(int variant);
+
 /// "undiscounted", "discounted-1.5", "discounted-3.5".
 const char* variant_name(int variant);
 const char* variant_words(int variant);

@@ -20,8 +20,8 @@ enum class FactKind : std::uint8_t {
   rang,     ///< place: clock
   worker_left,    ///< the person's own worker left; place: team
   stock_read,     ///< on a declared date; place: stock; value: 0..1
-  stock_spent,    ///< place: stock; value: integral of the stock, in person-ms, since the last such
-                  ///< fact
+  stock_spent,    ///< place: stock; detail: variant of discounting; value: the stock's integral, in
+                  ///< person-ms, since the last such fact or the branch date
   team_load,      ///< on a declared date, person = nobody; place: team; value: minutes ratio 0..1
   left,           ///< gone from every track; place: the exit step (death is an exit step)
   session,        ///< a date of a group the person belongs to; place: step; detail: ContactOutcome;

@@ -185,6 +185,12 @@ void declare(FieldVisitor& visit, StockMeanMeasure& measure) {
   declare_mediator(visit, measure.mediator);
 }
 
+void declare(FieldVisitor& visit, StockYearsMeasure& measure) {
+  declare_words(visit, measure.words);
+  visit.reference("of", measure.of, Collection::stocks, required(),
+                  "the stock by which years are counted");
+  declare_mediator(visit, measure.mediator);
+}
 void declare(FieldVisitor& visit, RingsMeasure& measure) {
   declare_words(visit, measure.words);
   visit.reference("of", measure.of, Collection::clocks, required(), "the clock that is counted");
@@ -314,6 +320,9 @@ void add_outcomes(Kinds& kinds) {
   kinds.add<DeathsMeasure>("deaths", "people who died");
   kinds.add<StockAtMeasure>("stock-at", "mean of a stock among the living at a date");
   kinds.add<StockMeanMeasure>("stock-mean", "mean of a stock among the living, month by month");
+  kinds.add<StockYearsMeasure>("stock-years",
+                               "years a head, each counted by where a stock stands, as in a "
+                               "quality-adjusted year of life");
   kinds.add<RingsMeasure>("rings", "how often a clock rang, per 1,000 person-years");
   kinds.add<LifeBetterMeasure>("life-better", "the 2 x 2 of target met and life better");
 }

@@ -120,6 +120,11 @@ struct StockMeanMeasure {
   Reference of;
   bool mediator = false;
 };
+struct StockYearsMeasure {
+  MeasureWords words;
+  Reference of;
+  bool mediator = false;
+};
 struct RingsMeasure {
   MeasureWords words;
   Reference of;
@@ -219,6 +224,7 @@ void declare(FieldVisitor& visit, AliveMeasure& measure);
 void declare(FieldVisitor& visit, DeathsMeasure& measure);
 void declare(FieldVisitor& visit, StockAtMeasure& measure);
 void declare(FieldVisitor& visit, StockMeanMeasure& measure);
+void declare(FieldVisitor& visit, StockYearsMeasure& measure);
 void declare(FieldVisitor& visit, RingsMeasure& measure);
 void declare(FieldVisitor& visit, LifeBetterMeasure& measure);
 void declare(FieldVisitor& visit, WaitMeasure& measure);

@@ -107,6 +107,7 @@ MeasuresPlan plan_arm(const MeasuresInput& input, Diagnostics& diagnostics) {
   plan.giving_roles = input.giving.size();
   plan.life_better = plan_life_better(planner, plan.indicators);
   plan.stocks = plan_stocks(planner);
+  plan.stock_years = plan_stock_years(planner);
   plan.queue = plan_queue_figures(planner);
   plan.rewards = plan_rewards(planner);
   const bool only_queues = measures_only_queues(input);
@@ -161,6 +162,12 @@ std::vector<std::uint16_t> MeasuresPlan::stocks_read() const {
   std::set<std::uint16_t> read;
   for (const StockPlan& stock : stocks) read.insert(stock.stock);
   return {read.begin(), read.end()};
+}
+
+std::vector<std::uint16_t> MeasuresPlan::stocks_spent() const {
+  std::set<std::uint16_t> spent;
+  for (const StockYearsPlan& years : stock_years) spent.insert(years.stock);
+  return {spent.begin(), spent.end()};
 }
 
 std::vector<std::string> traits_named(const Keyed<Chosen>& measures) {

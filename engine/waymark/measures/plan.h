@@ -16,6 +16,7 @@
 #include "waymark/measures/queue_figures.h"
 #include "waymark/measures/rewards.h"
 #include "waymark/measures/stock_readings.h"
+#include "waymark/measures/stock_years.h"
 #include "waymark/measures/waiting_list.h"
 
 namespace waymark {
@@ -48,6 +49,7 @@ struct MeasuresPlan {
   std::size_t giving_roles = 0;
   std::vector<LifeBetterPlan> life_better;
   std::vector<StockPlan> stocks;
+  std::vector<StockYearsPlan> stock_years;
   FunnelPlan funnel;
   BurdenPlan burden;
   MoneyPlan money;
@@ -65,6 +67,8 @@ struct MeasuresPlan {
   /// On which dates the run must read stocks, and which.
   std::vector<Ticks> stock_dates() const;
   std::vector<std::uint16_t> stocks_read() const;
+  /// The stocks of which the run must tell integrals.
+  std::vector<std::uint16_t> stocks_spent() const;
 };
 
 /// Compiles the declared measures, and, where not only queues are measured, the money if somebody

@@ -6,7 +6,6 @@
 #include "waymark/measures/periods.h"
 
 namespace waymark {
-namespace {
 
 MetricInfo stock_metric(const Planner& planner, const std::string& id, const MeasureWords& words,
                         bool mediator) {
@@ -28,6 +27,8 @@ bool may_head(Planner& planner, const MeasureWords& words, bool mediator, const 
                  "leave out \"headline\": some step moves this stock directly");
   return false;
 }
+
+namespace {
 
 void plan_at(Planner& planner, const std::string& id, const StockAtMeasure& fields,
              std::vector<StockPlan>& plans) {

@@ -7,6 +7,13 @@
 
 namespace waymark {
 
+/// What every figure of a stock says about itself.
+MetricInfo stock_metric(const Planner& planner, const std::string& id, const MeasureWords& words,
+                        bool mediator);
+
+/// False, and reported at `place`, for a mediator that would be a headline.
+bool may_head(Planner& planner, const MeasureWords& words, bool mediator, const Place& place);
+
 /// Means of stocks. Stocks are read by the run on declared dates; measures only add up.
 struct StockPlan {
   std::uint16_t stock = 0;

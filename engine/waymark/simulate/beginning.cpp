@@ -349,6 +349,9 @@ void Run::handle_absence(std::uint32_t post) {
 
 void Run::look_at_the_end() {
   ring_cycles_at_the_end();
+  for (std::uint32_t person = 0; person < world_->slots; ++person)
+    for (const std::uint16_t stock : model_->spent_stocks)
+      if (world_->is_here(person)) spend_stock(person, stock);
   if (!model_->looks.empty() && model_->looks.back() == world_->now) handle_look();
 }
 

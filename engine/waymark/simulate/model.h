@@ -430,7 +430,9 @@ struct Model {
   std::vector<std::uint16_t> groups;          ///< indices of traits that are declared groups
   std::vector<Ticks> looks;                   ///< dates on which stocks are read
   std::vector<std::uint16_t> looked_stocks;
-  Ticks warm_up{0}, horizon{0};  ///< warm-up is a length, horizon a time
+  std::vector<std::uint16_t> spent_stocks;  ///< of which integrals are told, ascending ...
+  std::vector<double> discount_forces;      ///< ... each in these ways: log(1 + rate) per ms
+  Ticks warm_up{0}, horizon{0};             ///< warm-up is a length, horizon a time
   double stock_tolerance = 0.01;
   double clock_tolerance = 0.05;
   std::uint32_t people_limit = 50'000'000;

@@ -2,6 +2,7 @@
 // quantity's own goal, rate or multiplier changes (design note 3), so that looking, other people's
 // events and couplings of zero leave every byte as it was.
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -56,10 +57,17 @@ void Run::refresh_stock(std::uint32_t person, std::uint16_t stock) {
   path_changed(person, stock);
 }
 
+/// Told for each way of discounting, since only the path knows its exact integral.
 void Run::spend_stock(std::uint32_t person, std::uint16_t stock) {
-  if (!journal_->wants(FactKind::stock_spent)) return;
+  if (!journal_->wants(FactKind::stock_spent) || world_->now.count <= 0) return;
+  const std::vector<std::uint16_t>& told = model_->spent_stocks;
+  if (!std::binary_search(told.begin(), told.end(), stock)) return;
   const StockAnchor& anchor = world_->stock.row(person)[stock];
-  tell(FactKind::stock_spent, person, stock, 0, integral(anchor, anchor.time, world_->now));
+  const Ticks from = std::max(anchor.time, Ticks{0});
+  std::uint8_t way = 0;
+  for (const double force : model_->discount_forces)
+    tell(FactKind::stock_spent, person, stock, way++,
+         discounted_integral(anchor, from, world_->now, force, Ticks{0}));
 }
 
 void Run::path_changed(std::uint32_t person, std::uint16_t stock) {

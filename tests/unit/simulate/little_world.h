@@ -150,13 +150,20 @@ class LittleWorld {
             }};
   }
   void absorb(const std::vector<Fact>& facts) {
-    for (const Fact& fact : facts)
-      told_.push_back({fact.person == nobody ? Who{0} : world_.who[fact.person], fact});
+    for (const Fact& fact : facts) told_.push_back({who_of(fact), fact});
     if (commissioning_ != nullptr) commissioning_->absorb(facts, world_);
+  }
+
+  /// Whose slot it was when the fact was told: by now it may be another's.
+  Who who_of(const Fact& fact) {
+    if (fact.person == nobody) return 0;
+    if (fact.kind == FactKind::arrived) in_slot_[fact.person] = world_.who[fact.person];
+    return in_slot_[fact.person];
   }
 
   Scenario scenario_;
   World world_;
+  std::map<std::uint32_t, Who> in_slot_;
   Journal journal_;
   Run run_;
   const Commissioning* commissioning_ = nullptr;  ///< of the arm that runs, from the branch on
