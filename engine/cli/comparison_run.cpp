@@ -70,13 +70,16 @@ std::vector<std::vector<DrawnValue>> drawn_in(const SampledComparison* sampled,
   return drawn;
 }
 
-/// What goes with a run. Tables of counts do, as they are. Any other table may hold a row for each
-/// of a number of real people: of that, only a mark stays, by which one tells whether another run
-/// read the same.
+/// What goes with a run. Tables of counts and life tables do, as they are. Any other table may hold
+/// a row for each of a number of real people: of that, only a mark stays, by which one tells
+/// whether another run read the same.
 std::vector<InputFile> kept_tables(const ScenarioFile& file, const Scenario& scenario) {
   std::set<std::string> counts;
-  for (const ArmFieldsRead& arm : scenario.all.arms)
+  for (const ArmFieldsRead& arm : scenario.all.arms) {
     for (const auto& [id, arrival, place] : arm.fields.arrivals) counts.insert(arrival.table.path);
+    for (const auto& [id, clock, place] : arm.fields.clocks)
+      if (clock.life_table) counts.insert(clock.life_table->table.path);
+  }
   std::vector<InputFile> kept;
   for (const InputFile& table : *file.tables) {
     if (counts.count(table.path) > 0)

@@ -22,7 +22,8 @@ Estimate estimate_of(const std::vector<double>& values);
 /// All figures of a scenario over replications, read through its measures.
 class Figures {
  public:
-  explicit Figures(const std::string& body, int replications, std::uint64_t seed = 20270401);
+  explicit Figures(const std::string& body, int replications, std::uint64_t seed = 20270401,
+                   const Tables& tables = {});
   Figures(Scenario scenario, int replications, std::uint64_t seed = 20270401);
   /// Of a scenario file of tests/features.
   static Figures of_feature(const std::string& name, int replications,

@@ -33,6 +33,9 @@ void join_lines(ArmTables& tables);
 void compile_rules(const ScenarioFields& fields, Compilation& compilation);
 /// Cycle clocks; needs steps, rules and predictors.
 void compile_cycles_of(const ScenarioFields& fields, Compilation& compilation);
+/// The baselines that stand in tables; needs rules and traits.
+void compile_life_tables(const ScenarioFields& fields, const Files& files,
+                         Compilation& compilation);
 void compile_experiences(const ScenarioFields& fields, Compilation& compilation);
 /// Roles and ties; needs teams.
 void compile_roles(const ScenarioFields& fields, Compilation& compilation);

@@ -136,6 +136,7 @@ void compile_arm(const ArmSource& source, Compilation& compilation) {
   compile_steps(source.fields, source.removals, compilation);
   compile_roles(source.fields, compilation);
   compile_rules(source.fields, compilation);
+  compile_life_tables(source.fields, source.files, compilation);
   compile_cycles_of(source.fields, compilation);
   compile_experiences(source.fields, compilation);
   compile_arrivals(source.fields, source.files, compilation);

@@ -106,6 +106,7 @@ Baseline baseline_of(const ClockFields& clock, std::vector<double>& table) {
   if (clock.gompertz)
     return gompertz_hazard(clock.gompertz->rate.value, clock.gompertz->growth.value);
   if (clock.rate) return constant_hazard(clock.rate->value);
+  if (clock.life_table) return constant_hazard(0);  // until its table has been read
   std::vector<double> starts, rates;
   for (const Point& point : clock.rates) {
     starts.push_back(point.at.value);

@@ -203,7 +203,30 @@ void name_affairs(Model& model) {
   if (model.shape.ties > 0) model.affair_purpose.push_back(path_hash("ties"));
 }
 
+bool same_life_table(const Clock& a, const ArmTables& of_a, const Clock& b, const ArmTables& of_b) {
+  const LifeTable& x = of_a.life_tables[static_cast<std::size_t>(a.life_table)];
+  const LifeTable& y = of_b.life_tables[static_cast<std::size_t>(b.life_table)];
+  std::size_t combinations = 1;
+  for (const LifeTable::By& key : x.by) combinations *= key.levels;
+  const auto same_numbers = [&](std::size_t i, std::size_t j, std::size_t count) {
+    const auto here = of_a.numbers.begin() + static_cast<std::ptrdiff_t>(i);
+    return std::equal(here, here + static_cast<std::ptrdiff_t>(count),
+                      of_b.numbers.begin() + static_cast<std::ptrdiff_t>(j));
+  };
+  const auto same_key = [](const LifeTable::By& k, const LifeTable::By& l) {
+    return k.trait == l.trait && k.levels == l.levels;
+  };
+  return std::equal(x.by.begin(), x.by.end(), y.by.begin(), y.by.end(), same_key) &&
+         x.age_trait == y.age_trait && x.cells == y.cells && x.first.a == y.first.a &&
+         x.first.pieces == y.first.pieces && x.first.years == y.first.years &&
+         same_numbers(x.first.year_starts, y.first.year_starts,
+                      x.first.first - x.first.year_starts) &&
+         same_numbers(x.first.first, y.first.first, combinations * x.cells);
+}
+
 bool same_baseline(const Clock& a, const ArmTables& of_a, const Clock& b, const ArmTables& of_b) {
+  if ((a.life_table >= 0) != (b.life_table >= 0)) return false;
+  if (a.life_table >= 0) return same_life_table(a, of_a, b, of_b);
   const Baseline& x = a.baseline;
   const Baseline& y = b.baseline;
   if (x.kind != y.kind || x.a != y.a || x.b != y.b || x.pieces != y.pieces) return false;
@@ -231,6 +254,26 @@ bool same_multiplier(const Clock& a, const ArmTables& of_a, const Clock& b, cons
       return false;
   }
   return true;
+}
+
+/// Whoever was born before the arms part has a birth only where a table asked for one.
+void check_life_tables(const Model& model, Diagnostics& problems) {
+  const std::size_t steps = model.step_ids.size();
+  const auto is_there = [&](const ArmTables& arm, std::size_t c) {
+    const auto row = arm.at_risk.begin() + static_cast<std::ptrdiff_t>(c * steps);
+    return std::find(row, row + static_cast<std::ptrdiff_t>(steps), 1) !=
+           row + static_cast<std::ptrdiff_t>(steps);
+  };
+  for (std::size_t c = 0; c < model.clock_ids.size(); ++c)
+    for (const ArmTables& arm : model.arms)
+      if (is_there(arm, c) && (arm.clocks[c].life_table >= 0) !=
+                                  (model.arms[model.base_arm].clocks[c].life_table >= 0)) {
+        problems.add({"", 0, 0, "/clocks/" + model.clock_ids[c],
+                      "the clock '" + model.clock_ids[c] +
+                          "' follows a life table in some arms and not in others",
+                      "Let an arm multiply the rates by a term, or give each arm a table"});
+        break;
+      }
 }
 
 /// Marks the clocks whose rule is not, in bits, that of the arm which warmed up.
@@ -360,6 +403,7 @@ Model compile_union(const std::vector<ArmFieldsRead>& arms, std::size_t base, co
   find_groups(of_base, model);
   shape_rows(model);
   name_affairs(model);
+  check_life_tables(model, problems);
   mark_changed_clocks(model);
   return model;
 }

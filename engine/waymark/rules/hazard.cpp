@@ -59,6 +59,70 @@ double piecewise_inverse(const Pieces& pieces, double from, double target) {
   return (pieces.starts[j] - from) + time_for(pieces.rates[j], sum - pieces.sums[j]);
 }
 
+/// A walk along a life through the cells of a table by age and calendar year.
+class LifeWalk {
+ public:
+  LifeWalk(const Baseline& baseline, const double* table, double age_ms)
+      : baseline_(baseline), starts_(table + baseline.year_starts), rates_(table + baseline.first) {
+    const double years_of_age = std::floor(age_ms / year_ms) - baseline.a;
+    const double last_age = static_cast<double>(baseline.pieces - 1);
+    age_ = static_cast<std::uint32_t>(std::clamp(years_of_age, 0.0, last_age));
+    while (year_ + 1 < baseline.years && starts_[year_ + 1] <= baseline.b + age_ms) ++year_;
+  }
+
+  double rate() const { return rates_[std::size_t{age_} * baseline_.years + year_]; }
+
+  /// The age at which this cell ends.
+  double end() const { return std::min(next_age(), next_year()); }
+
+  void step() {
+    const double at = end();
+    const bool is_birthday = next_age() == at;
+    const bool is_new_year = next_year() == at;
+    if (is_birthday) ++age_;
+    if (is_new_year) ++year_;
+  }
+
+ private:
+  static constexpr double year_ms = static_cast<double>(ms_per_year);
+
+  double next_age() const {
+    return age_ + 1 < baseline_.pieces ? (baseline_.a + age_ + 1) * year_ms : infinite;
+  }
+  double next_year() const {
+    return year_ + 1 < baseline_.years ? starts_[year_ + 1] - baseline_.b : infinite;
+  }
+
+  const Baseline& baseline_;
+  const double* starts_;
+  const double* rates_;
+  std::uint32_t age_ = 0, year_ = 0;
+};
+
+double life_cumulative(LifeWalk walk, double from, double to) {
+  double sum = 0.0;
+  double at = from;
+  while (walk.end() < to) {
+    sum += walk.rate() * (walk.end() - at);
+    at = walk.end();
+    walk.step();
+  }
+  return sum + walk.rate() * (to - at);
+}
+
+double life_inverse(LifeWalk walk, double from, double target) {
+  double at = from;
+  double left = target;
+  while (walk.end() < infinite) {
+    const double here = walk.rate() * (walk.end() - at);
+    if (left <= here) return (at - from) + left / walk.rate();
+    left -= here;
+    at = walk.end();
+    walk.step();
+  }
+  return (at - from) + time_for(walk.rate(), left);
+}
+
 double weibull_cumulative(double shape, double scale, double from, double to) {
   if (from == 0.0) return to == 0.0 ? 0.0 : portable_pow(to / scale, shape);
   const double before = portable_pow(from / scale, shape);
@@ -133,6 +197,25 @@ Baseline life_table_hazard(int first_age, std::span<const double> yearly_chances
   return piecewise_hazard(starts, rates, table);
 }
 
+Baseline age_and_year_hazard(int first_age, std::uint32_t ages, std::span<const double> year_starts,
+                             std::span<const double> rates, std::vector<double>& table) {
+  if (first_age < 0) throw RuleError("a life table begins before birth");
+  const auto years = static_cast<std::uint32_t>(std::max<std::size_t>(year_starts.size(), 1));
+  WAYMARK_EXPECT(ages > 0 && rates.size() % (std::size_t{ages} * years) == 0,
+                 "a life table with cells missing");
+  for (std::size_t i = 1; i < year_starts.size(); ++i)
+    if (!(year_starts[i] > year_starts[i - 1]))
+      throw RuleError("the years of a life table do not rise");
+  for (const double rate : rates) expect_rate(rate);
+  Baseline made{BaselineKind::age_and_year, 0, ages, static_cast<double>(first_age), 0.0};
+  made.years = years;
+  made.year_starts = static_cast<std::uint32_t>(table.size());
+  table.insert(table.end(), year_starts.begin(), year_starts.end());
+  made.first = static_cast<std::uint32_t>(table.size());
+  table.insert(table.end(), rates.begin(), rates.end());
+  return made;
+}
+
 double hazard_at(const Baseline& baseline, const double* table, double at_ms) {
   switch (baseline.kind) {
     case BaselineKind::constant:
@@ -146,6 +229,8 @@ double hazard_at(const Baseline& baseline, const double* table, double at_ms) {
       const Pieces pieces(baseline, table);
       return pieces.rates[pieces.at(at_ms)];
     }
+    case BaselineKind::age_and_year:
+      return LifeWalk(baseline, table, at_ms).rate();
   }
   WAYMARK_EXPECT(false, "a baseline of no kind");
 }
@@ -162,6 +247,8 @@ double cumulative(const Baseline& baseline, const double* table, double from_ms,
              portable_expm1(baseline.b * (to_ms - from_ms)) / baseline.b;
     case BaselineKind::piecewise:
       return piecewise_cumulative(Pieces(baseline, table), from_ms, to_ms);
+    case BaselineKind::age_and_year:
+      return life_cumulative(LifeWalk(baseline, table, from_ms), from_ms, to_ms);
   }
   WAYMARK_EXPECT(false, "a baseline of no kind");
 }
@@ -178,6 +265,8 @@ double invert(const Baseline& baseline, const double* table, double from_ms, dou
       return gompertz_inverse(baseline.a * portable_exp(baseline.b * from_ms), baseline.b, target);
     case BaselineKind::piecewise:
       return piecewise_inverse(Pieces(baseline, table), from_ms, target);
+    case BaselineKind::age_and_year:
+      return life_inverse(LifeWalk(baseline, table, from_ms), from_ms, target);
   }
   WAYMARK_EXPECT(false, "a baseline of no kind");
 }

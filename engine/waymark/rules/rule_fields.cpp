@@ -56,9 +56,26 @@ void declare(FieldVisitor& visit, GompertzFields& gompertz) {
                  "growth of its logarithm, as a rate");
 }
 
+void declare(FieldVisitor& visit, LifeTableFields& life_table) {
+  visit.table("table", life_table.table, required(), "a CSV beside the scenario");
+  visit.reference("age", life_table.age, Collection::traits, required(),
+                  "the trait that is a person's age in years when they are first there");
+  visit.text("age-column", life_table.age_column, optional(), "the column of whole ages");
+  visit.text("year", life_table.year, optional(),
+             "the column of calendar years; without it every year is alike");
+  visit.keyed("by", life_table.by, Collection::traits, optional(),
+              "the column in which the level of each trait stands (\"yes\" or \"no\" for a chance)",
+              [](FieldVisitor& each, std::string& column) {
+                each.text(itself, column, required(), "the column");
+              });
+  visit.exactly_one_of({"chance", "rate"});
+  visit.text("chance", life_table.chance, optional(), "the column of yearly chances, below 1");
+  visit.text("rate", life_table.rate, optional(), "the column of rates a year");
+}
+
 void declare(FieldVisitor& visit, ClockFields& clock) {
   visit.text("label", clock.label, optional(), "plain words for what happens");
-  visit.exactly_one_of({"rate", "rates", "weibull", "gompertz"});
+  visit.exactly_one_of({"rate", "rates", "weibull", "gompertz", "life-table"});
   visit.quantity("rate", clock.rate, Unit::rate, at_least(0),
                  "a rate that does not change with time");
   visit.points("rates", clock.rates, Unit::duration, Unit::rate, at_least(0),
@@ -66,6 +83,8 @@ void declare(FieldVisitor& visit, ClockFields& clock) {
   visit.object("weibull", clock.weibull, optional(),
                "a rate that falls or rises with a power of time");
   visit.object("gompertz", clock.gompertz, optional(), "a rate that grows exponentially with time");
+  visit.object("life-table", clock.life_table, optional(),
+               "a rate by age, traits and calendar year; its time counts from birth");
   visit.reference("since", clock.since, Collection::steps, optional(),
                   "time counts from the last entry of this step; else from coming to be at risk");
   visit.references("during", clock.during, Collection::steps, required(),

@@ -42,6 +42,17 @@ struct GompertzFields {
 };
 void declare(FieldVisitor& visit, GompertzFields& gompertz);
 
+/// A table of rates, or of yearly chances, by age, levels of traits and calendar year.
+struct LifeTableFields {
+  TableSource table;
+  Reference age;  ///< the trait that is a person's age in years when their life begins here
+  std::string age_column = "age";
+  std::string year;          ///< a column; empty: the same in all years
+  Keyed<std::string> by;     ///< the column in which the level of a trait stands
+  std::string chance, rate;  ///< a column, one of the two
+};
+void declare(FieldVisitor& visit, LifeTableFields& life_table);
+
 /// Something that happens in its own time, at a hazard.
 struct ClockFields {
   std::string label;
@@ -49,6 +60,7 @@ struct ClockFields {
   std::vector<Point> rates;  ///< from a time since the origin on, this rate
   std::optional<WeibullFields> weibull;
   std::optional<GompertzFields> gompertz;
+  std::optional<LifeTableFields> life_table;
   Reference since;  ///< step whose entry starts the time
   std::vector<Reference> during;
   std::vector<Reference> while_at;  ///< steps of other tracks at one of which people must be too

@@ -150,7 +150,15 @@ void Run::draw_life(std::uint32_t person) {
         need_is_on(stocks[arm_->needs[n].stock].value, false, arm_->needs[n].thresholds) ? 1 : 0;
   // A clock whose origin step was never entered counts from the beginning of this life.
   Ticks* origins = world_->clock_origin.row(person);
-  for (std::size_t c = 0; c < arm_->clocks.size(); ++c) origins[c] = world_->now;
+  for (std::size_t c = 0; c < arm_->clocks.size(); ++c) {
+    origins[c] = world_->now;
+    if (arm_->clocks[c].life_table < 0) continue;
+    const LifeTable& table =
+        arm_->life_tables[static_cast<std::size_t>(arm_->clocks[c].life_table)];
+    const double age = world_->trait.row(person)[table.age_trait];
+    if (!(age >= 0.0 && age < 200.0)) fail(person, none, "an age is not from 0 to 200 years");
+    origins[c] = world_->now - to_ticks(age * static_cast<double>(ms_per_year));
+  }
 }
 
 double Run::group_bits(std::uint32_t person) const {

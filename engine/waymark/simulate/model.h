@@ -12,7 +12,7 @@
 #include "waymark/rules/amount.h"
 #include "waymark/rules/cycle.h"
 #include "waymark/rules/cycle_number.h"
-#include "waymark/rules/hazard.h"
+#include "waymark/rules/life_table.h"
 #include "waymark/rules/need.h"
 #include "waymark/rules/predictor.h"
 #include "waymark/simulate/civil_time.h"
@@ -163,6 +163,7 @@ struct Clock {
   std::int32_t predictor = -1;  ///< its linear predictor is the log of the multiplier; -1 = none
   std::uint16_t origin_step = none;  ///< time runs from the last entry of this step
   bool starts_with_risk = true;      ///< ... or, without one, from coming to be at risk
+  std::int32_t life_table = -1;      ///< ... or from birth: which of the arm's; -1 = none
   std::uint16_t then = none;         ///< step entered on ringing; none = it only counts
   std::uint16_t track = 0;           ///< of `then`
   std::uint32_t purpose = 0;
@@ -342,6 +343,7 @@ struct ArmTables {
   std::vector<Stock> stocks;
   std::vector<NeedRule> needs;
   std::vector<Clock> clocks;
+  std::vector<LifeTable> life_tables;
   std::vector<Protection> protections;
   std::vector<StockTerm> slopes;
   std::vector<CycleRule> cycles;

@@ -239,8 +239,13 @@ Hold Run::hold_of(std::uint32_t person, std::uint16_t clock, StocksNow& stocks) 
 }
 
 ClockBaseline Run::baseline_of(std::uint32_t person, std::uint16_t clock) const {
-  return {arm_->clocks[clock].baseline, arm_->numbers.data(),
-          world_->clock_origin.row(person)[clock]};
+  const Clock& rule = arm_->clocks[clock];
+  const Ticks origin = world_->clock_origin.row(person)[clock];
+  if (rule.life_table >= 0) [[unlikely]] {
+    const LifeTable& table = arm_->life_tables[static_cast<std::size_t>(rule.life_table)];
+    return {table.baseline(world_->trait.row(person), origin), arm_->numbers.data(), origin};
+  }
+  return {rule.baseline, arm_->numbers.data(), origin};
 }
 
 void Run::spend_clock(std::uint32_t person, std::uint16_t clock) {
