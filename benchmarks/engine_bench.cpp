@@ -44,8 +44,11 @@ std::size_t slot_of(const ExperimentPlan& plan, const std::string& metric) {
   throw std::logic_error("no metric " + metric);
 }
 
-void pass_through(benchmark::State& state, const char* path) {
-  Scenario scenario = compile_scenario(scenario_text(path));
+void pass_through(benchmark::State& state, const char* path,
+                  const std::vector<std::string>& sets = {}) {
+  ScenarioText source = scenario_text(path);
+  source.sets = sets;
+  Scenario scenario = compile_scenario(source);
   Comparison comparison(scenario, {Couplings::all});
   comparison.prepare_workers(1);
   const std::size_t customers = slot_of(comparison.plan(1), "throughput");
@@ -54,6 +57,40 @@ void pass_through(benchmark::State& state, const char* path) {
   for (auto _ : state) passed += comparison.run(0, 1, replication++).arms[0].values[customers];
   state.SetItemsProcessed(static_cast<std::int64_t>(passed));
 }
+
+/// The kinds of line that a scenario may ask for: each is benchmarks/scenarios/lines.json with
+/// these settings.
+struct Line {
+  const char* name;
+  std::vector<std::string> sets;
+};
+
+const Line lines[] = {
+    {"first-come", {}},
+    {"priority", {"pathway.service.priority==rank"}},
+    {"interrupting", {"pathway.service.priority==rank", "teams.servers.interrupts=true"}},
+    {"giving-up", {R"(pathway.service.patience={"exponential":{"mean":"3 minutes"}})"}},
+    {"waiting-room", {"pathway.service.waiting-room=6"}},
+    {"not-joining", {"pathway.service.joins==less-the-more-wait"}},
+    {"shifts",
+     {R"(teams.servers.shifts={"day":{"units":4,"from":"8 hours","to":"20 hours"}})",
+      "teams.servers.count=6"}},
+    {"two-teams",
+     {"pathway.service.team=null", R"(pathway.service.teams={"servers":1,"helpers":1})"}},
+    {"kept",
+     {"pathway.service.keeps-until-begun=true", "pathway.after.kind=activity",
+      "pathway.after.team=helpers", R"(pathway.after.lasts="20 seconds")"}}};
+
+const bool lines_are_measured = [] {
+  for (const Line& line : lines)
+    benchmark::RegisterBenchmark((std::string("line/") + line.name).c_str(),
+                                 [&line](benchmark::State& state) {
+                                   pass_through(state, "benchmarks/scenarios/lines.json",
+                                                line.sets);
+                                 })
+        ->Unit(benchmark::kMillisecond);
+  return true;
+}();
 
 /// Work W3: a cohort through its cycles.
 void live_through_cycles(benchmark::State& state) {
