@@ -27,13 +27,23 @@ Estimate combined_estimate(const std::vector<double>& a, const std::vector<doubl
   return estimate_of(values);
 }
 
-Figures Figures::of_feature(const std::string& name, int replications, std::uint64_t seed) {
+ScenarioText source_of_feature(const std::string& name) {
+  const std::string folder = std::string(WAYMARK_SOURCE_DIR) + "/tests/features/";
   ScenarioText source;
-  source.file = std::string(WAYMARK_SOURCE_DIR) + "/tests/features/" + name + ".json";
-  std::ostringstream text;
-  text << std::ifstream(source.file).rdbuf();
-  source.text = text.str();
-  return Figures(compile_scenario(source), replications, seed);
+  source.file = folder + name + ".json";
+  source.files = [folder](const std::string& table) -> std::optional<std::string> {
+    const std::ifstream file(folder + table);
+    if (!file) return std::nullopt;
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+  };
+  source.text = source.files(name + ".json").value_or("");
+  return source;
+}
+
+Figures Figures::of_feature(const std::string& name, int replications, std::uint64_t seed) {
+  return Figures(compile_scenario(source_of_feature(name)), replications, seed);
 }
 
 Figures::Figures(const std::string& body, int replications, std::uint64_t seed,

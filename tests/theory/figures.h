@@ -19,6 +19,9 @@ struct Estimate {
 /// Mean and standard error over independent values, one a replication.
 Estimate estimate_of(const std::vector<double>& values);
 
+/// A scenario file of tests/features, with the tables beside it.
+ScenarioText source_of_feature(const std::string& name);
+
 /// All figures of a scenario over replications, read through its measures.
 class Figures {
  public:

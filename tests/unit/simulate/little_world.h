@@ -29,7 +29,7 @@ inline std::string scenario_text(const std::string& body) {
          (has_arms ? " }" : ", \"arms\": { \"only\": {} } }");
 }
 
-inline Scenario compiled(const std::string& body, const Tables& tables = {}) {
+inline ScenarioText source_of(const std::string& body, const Tables& tables = {}) {
   ScenarioText source;
   source.text = scenario_text(body);
   source.file = "test.json";
@@ -38,7 +38,11 @@ inline Scenario compiled(const std::string& body, const Tables& tables = {}) {
     if (found == tables.end()) return std::nullopt;
     return found->second;
   };
-  return compile_scenario(source);
+  return source;
+}
+
+inline Scenario compiled(const std::string& body, const Tables& tables = {}) {
+  return compile_scenario(source_of(body, tables));
 }
 
 constexpr Ticks at_day(double day) {
@@ -56,7 +60,9 @@ class LittleWorld {
  public:
   explicit LittleWorld(const std::string& body, const Tables& tables = {},
                        std::uint32_t kinds_of_facts = ~0u)
-      : scenario_(compiled(body, tables)),
+      : LittleWorld(source_of(body, tables), kinds_of_facts) {}
+  explicit LittleWorld(const ScenarioText& source, std::uint32_t kinds_of_facts = ~0u)
+      : scenario_(compile_scenario(source)),
         journal_(
             1),  // a fact at a time, so that a slot is asked for its person before it is another's
         run_(scenario_.all.model, world_, handler_table(), journal_, reader()) {
