@@ -47,22 +47,7 @@ TEST(Blocking, of_one_server_by_the_next) {
 TEST(Blocking, goes_back_through_a_chain) {
   // A surgery, a trolley to wait on, and a ward: a full ward keeps the trolley, the trolley the
   // surgery.
-  const Figures figures(
-      R"("dates": { "start": "2027-04-01", "horizon": "800 days", "warm-up": "20 days" },
-    "arrivals": { "people": { "to": "surgery", "rate": "14 per day" } },
-    "teams": { "surgeons": { "kind": "units", "count": 1 }, "trolleys": { "kind": "units", "count": 1 }, "beds": { "kind": "units", "count": 2 } },
-    "pathway": {
-      "surgery": { "kind": "activity", "team": "surgeons", "lasts": { "exponential": { "mean": "1.2 hours" } }, "keeps-until-begun": true,
-                   "waiting-room": 2, "turned-away": "elsewhere", "then": "trolley" },
-      "trolley": { "kind": "activity", "team": "trolleys", "lasts": { "exponential": { "mean": "0.5 hours" } }, "keeps-until-begun": true, "then": "ward" },
-      "ward": { "kind": "activity", "team": "beds", "lasts": { "exponential": { "mean": "3 hours" } }, "then": "home" },
-      "home": { "kind": "exit" }, "elsewhere": { "kind": "exit" } },
-    "measures": { "number": { "standard": "in-system" }, "away": { "standard": "throughput", "exits": ["elsewhere"] }, "all": { "standard": "throughput" },
-                  "operating": { "standard": "utilisation", "team": "surgeons" },
-                  "surgery-blocked": { "standard": "utilisation", "team": "surgeons", "counts": "kept" },
-                  "trolley-blocked": { "standard": "utilisation", "team": "trolleys", "counts": "kept" },
-                  "beds": { "standard": "utilisation", "team": "beds" } })",
-      24);
+  const Figures figures = Figures::of_feature("a-full-ward-holds-up-surgery", 24);
   // Surgery and trolley are each free (0), busy (1) or done and blocked (2).
   enum { waiting, surgery, trolley, beds };
   const auto changes = [](const SystemState& s) {

@@ -22,30 +22,17 @@ TEST(Interrupting, resumes_where_it_was) {
   system.expect("utilisation", load, figures.of("busy"), 0.01);
 }
 
-/// A server who always has somebody of the second kind to see, for 20 minutes each, and is called
-/// away once an hour, for 10 minutes on average. With chairs always taken, as many are seen as can
-/// be.
-std::string always_somebody(const std::string& interrupted) {
-  return R"("dates": { "start": "2027-04-01", "horizon": "100 days", "warm-up": "1 day" },
-    "arrivals": { "calls": { "to": "call", "rate": "1 per hour" }, "people": { "to": "seen", "rate": "90 per hour" } },
-    "teams": { "server": { "kind": "units", "count": 1, "interrupts": true, "interrupted": ")" +
-         interrupted + R"(" } },
-    "pathway": {
-      "call": { "kind": "activity", "team": "server", "priority": 1, "lasts": { "exponential": { "mean": "10 minutes" } }, "then": "called" },
-      "seen": { "kind": "activity", "team": "server", "priority": 2, "lasts": "20 minutes", "waiting-room": 12, "turned-away": "away", "then": "done" },
-      "called": { "kind": "exit" }, "done": { "kind": "exit" }, "away": { "kind": "exit" } },
-    "measures": { "done": { "standard": "throughput", "exits": ["done"] } })";
-}
-
+// The server always has somebody to see, for 20 minutes each, and is called away once an hour, for
+// 10 minutes on average. With chairs always taken, as many are seen as can be.
 TEST(Interrupting, restarts_from_the_beginning) {
   const double minutes = 100 * 24 * 60, comes = 1.0 / 60, away = 10 / (1 - 10 * comes);
   // Gaver (1962): each failed attempt costs the time until the call, and the calls' busy period.
   const double restarted = (1 / comes + away) * (std::exp(20 * comes) - 1);
   const System system("one server called away, 20 minutes of work");
   system.expect("people seen, work resumed", minutes / (20 / (1 - 10 * comes)),
-                Figures(always_somebody("resume"), 24).of("done"), 0.01);
+                Figures::of_feature("called-away-and-goes-on", 24).of("done"), 0.01);
   system.expect("people seen, work started again", minutes / restarted,
-                Figures(always_somebody("restart"), 24).of("done"), 0.01);
+                Figures::of_feature("called-away-and-starts-again", 24).of("done"), 0.01);
 }
 
 }  // namespace

@@ -12,23 +12,7 @@ namespace waymark {
 namespace {
 
 TEST(Networks, of_queues_with_feedback) {
-  const Figures figures(
-      R"("dates": { "start": "2027-04-01", "horizon": "400 days", "warm-up": "20 days" },
-    "arrivals": { "customers": { "to": "first", "rate": "10 per hour" } },
-    "teams": { "one": { "kind": "units", "count": 1 }, "two": { "kind": "units", "count": 2 }, "three": { "kind": "units", "count": 1 } },
-    "pathway": {
-      "first": { "kind": "activity", "team": "one", "lasts": { "exponential": { "mean": "3 minutes" } },
-                 "then": { "one-of": { "second": 0.5, "third": 0.3, "gone": 0.2 } } },
-      "second": { "kind": "activity", "team": "two", "lasts": { "exponential": { "mean": "10 minutes" } },
-                  "then": { "one-of": { "first": 0.4, "gone": 0.6 } } },
-      "third": { "kind": "activity", "team": "three", "lasts": { "exponential": { "mean": "10 minutes" } },
-                 "then": { "one-of": { "second": 0.5, "gone": 0.5 } } },
-      "gone": { "kind": "exit" } },
-    "measures": { "all": { "standard": "in-system" }, "time": { "standard": "time-in-system" },
-      "at-first": { "standard": "in-system", "steps": ["first"] }, "at-second": { "standard": "in-system", "steps": ["second"] },
-      "at-third": { "standard": "in-system", "steps": ["third"], "levels": [0, 1, 3] },
-      "busy-two": { "standard": "utilisation", "team": "two" } })",
-      24);
+  const Figures figures = Figures::of_feature("round-again-through-three-counters", 24);
   // Traffic: a = 10 + 0.4 b, b = 0.5 a + 0.5 c, c = 0.3 a; each station is then as if alone.
   const double a = 10 / (1 - 0.4 * 0.65), b = 0.65 * a, c = 0.3 * a;
   const double load_one = a / 20, load_two = b / 12, load_three = c / 6;
@@ -47,19 +31,6 @@ TEST(Networks, of_queues_with_feedback) {
   system.expect("mean time in system (min)", 6 * (at_first + at_second + at_third),
                 figures.of("time"), 0.02);
 }
-
-const char* const semi_markov_route =
-    R"("dates": { "start": "2027-04-01", "horizon": "20 years" },
-    "population": { "just-come": true, "count": 4000, "at": { "ask": 1 } },
-    "pathway": {
-      "ask":     { "kind": "delay", "lasts": { "lognormal": { "mean": "5 days", "sd": "6 days" } }, "then": "check" },
-      "check":   { "kind": "gate", "pass": "55 %", "refuse": "25 %", "booked": { "uniform": { "low": "0 days", "high": "12 days" } },
-                   "takes": "6 hours", "then": "talk", "refused": "rethink", "lost": "away" },
-      "rethink": { "kind": "delay", "lasts": { "gamma": { "mean": "20 days", "sd": "14 days" } },
-                   "then": { "one-of": { "ask": 0.6, "away": 0.4 } } },
-      "talk":    { "kind": "gate", "pass": "80 %", "refuse": "10 %", "booked": { "weibull": { "shape": 2, "scale": "10 days" } },
-                   "then": "helped", "refused": "ask", "lost": "away" },
-      "helped":  { "kind": "exit" }, "away": { "kind": "exit" } })";
 
 using Chances = std::map<std::string, std::map<std::string, double>>;
 
@@ -87,7 +58,7 @@ TEST(Networks, of_delays_and_gates_that_end) {
   double exact_time = 0;
   for (const auto& [step, days] : stays) exact_time += visits.at(step) * days;
 
-  LittleWorld world(semi_markov_route);
+  LittleWorld world(source_of_feature("asking-again-after-a-refusal"));
   std::map<std::string, std::vector<double>> came;
   std::vector<double> times;
   for (std::uint64_t replication = 0; replication < 16; ++replication) {

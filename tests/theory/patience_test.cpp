@@ -43,21 +43,16 @@ Impatient exact(const std::function<double(double)>& patient) {
   return {(1.0 + (arrivals - servers * service) * j) / all, arrivals * jh / all};
 }
 
-void expect_impatience(const std::string& law, const std::string& patience,
+/// The desk of the scenario file, with another law of patience in the place of its own.
+Figures desk_with(const std::string& patience) {
+  ScenarioText source = source_of_feature("some-would-wait-for-ever");
+  const std::string law = R"({ "log-logistic": { "scale": "5 minutes", "shape": 1.5 } })";
+  source.text.replace(source.text.find(law), law.size(), patience);
+  return Figures(compile_scenario(source), 12);
+}
+
+void expect_impatience(const std::string& law, const Figures& figures,
                        const std::function<double(double)>& patient) {
-  const Figures figures(
-      R"("dates": { "start": "2027-04-01", "horizon": "200 days", "warm-up": "10 days" },
-    "arrivals": { "callers": { "to": "desk", "rate": "36 per hour" } },
-    "teams": { "servers": { "kind": "units", "count": 3 } },
-    "pathway": { "desk": { "kind": "activity", "team": "servers", "lasts": { "exponential": { "mean": "6 minutes" } },
-                           "patience": )" +
-          patience +
-          R"(, "gives-up": "elsewhere", "then": "helped" },
-                 "helped": { "kind": "exit" }, "elsewhere": { "kind": "exit" } },
-    "measures": { "number": { "standard": "in-system", "steps": ["desk"] },
-                  "given-up": { "standard": "throughput", "exits": ["elsewhere"] },
-                  "gone": { "standard": "throughput" } })",
-      12);
   const Impatient queue = exact(patient);
   const System system("M/M/3+" + law + ", load 1.2");
   system.expect("share that gives up", queue.gives_up,
@@ -70,22 +65,24 @@ void expect_impatience(const std::string& law, const std::string& patience,
 }
 
 TEST(Patience, that_is_exponential) {
-  expect_impatience("M, mean 10", R"({ "exponential": { "mean": "10 minutes" } })",
+  expect_impatience("M, mean 10", desk_with(R"({ "exponential": { "mean": "10 minutes" } })"),
                     [](double t) { return std::exp(-t / 10.0); });
 }
 
 TEST(Patience, that_is_the_same_for_everyone) {
-  expect_impatience("D, 8", R"("8 minutes")", [](double t) { return t < 8.0 ? 1.0 : 0.0; });
+  expect_impatience("D, 8", desk_with(R"("8 minutes")"),
+                    [](double t) { return t < 8.0 ? 1.0 : 0.0; });
 }
 
 TEST(Patience, that_is_uniform) {
-  expect_impatience("U, 0 to 20", R"({ "uniform": { "low": "0 minutes", "high": "20 minutes" } })",
+  expect_impatience("U, 0 to 20",
+                    desk_with(R"({ "uniform": { "low": "0 minutes", "high": "20 minutes" } })"),
                     [](double t) { return t < 20.0 ? 1.0 - t / 20.0 : 0.0; });
 }
 
 TEST(Patience, that_few_have_and_some_have_for_ever) {
   expect_impatience("log-logistic, scale 5, shape 1.5",
-                    R"({ "log-logistic": { "scale": "5 minutes", "shape": 1.5 } })",
+                    Figures::of_feature("some-would-wait-for-ever", 12),
                     [](double t) { return 1.0 / (1.0 + std::pow(t / 5.0, 1.5)); });
 }
 

@@ -190,18 +190,7 @@ struct ErlangA {
 };
 
 TEST(Queues, people_who_give_up_waiting) {
-  const Figures figures(
-      R"("dates": { "start": "2027-04-01", "horizon": "400 days", "warm-up": "10 days" },
-    "arrivals": { "customers": { "to": "desk", "rate": "26 per hour" } },
-    "teams": { "servers": { "kind": "units", "count": 4 } },
-    "pathway": { "desk": { "kind": "activity", "team": "servers", "lasts": { "exponential": { "mean": "10 minutes" } },
-                           "patience": { "exponential": { "mean": "15 minutes" } }, "gives-up": "gave-up", "then": "served" },
-                 "served": { "kind": "exit" }, "gave-up": { "kind": "exit" } },
-    "measures": { "wait": { "standard": "wait", "steps": ["desk"] }, "number": { "standard": "in-system" },
-                  "busy": { "standard": "utilisation", "team": "servers" },
-                  "lost": { "standard": "throughput", "exits": ["gave-up"] },
-                  "all": { "standard": "throughput" } })",
-      24);
+  const Figures figures = Figures::of_feature("people-give-up-waiting", 24);
   const ErlangA exact{4, 26.0 / 60, 0.1, 1.0 / 15};
   const System system("M/M/4+M, offered load 4.33");
   system.expect("share giving up", exact.share_giving_up(),
@@ -216,21 +205,7 @@ TEST(Queues, people_who_give_up_waiting) {
 
 TEST(Queues, two_classes_of_priority) {
   // A trait says who goes first; nobody is interrupted. Two doors show the waits apart.
-  const Figures figures(
-      R"("dates": { "start": "2027-04-01", "horizon": "400 days", "warm-up": "20 days" },
-    "arrivals": { "customers": { "to": "door", "rate": "8 per hour" } },
-    "population": { "traits": { "urgent": "30 %" } },
-    "teams": { "server": { "kind": "units", "count": 1 } },
-    "predictors": { "rank": { "number": { "value": 1, "terms": { "urgent": { "adds": -1 } } } },
-                    "is-urgent": { "number": { "value": 0, "terms": { "urgent": { "adds": 1 } } } } },
-    "pathway": {
-      "door": { "kind": "delay", "lasts": "0 days", "then": { "one-of": { "first": "=is-urgent", "second": "=rank" } } },
-      "first": { "kind": "activity", "team": "server", "priority": "=rank", "lasts": { "erlang": { "shape": 2, "mean": "6 minutes" } }, "then": "gone" },
-      "second": { "kind": "activity", "team": "server", "priority": "=rank", "lasts": { "erlang": { "shape": 2, "mean": "6 minutes" } }, "then": "gone" },
-      "gone": { "kind": "exit" } },
-    "measures": { "first": { "standard": "wait", "steps": ["first"] }, "second": { "standard": "wait", "steps": ["second"] },
-                  "all": { "standard": "wait", "steps": ["first", "second"] } })",
-      24);
+  const Figures figures = Figures::of_feature("the-urgent-go-first", 24);
   const System system("M/G/1 with two priorities, load 0.8");
   const double left_over = 8.0 / 60 * (36 + 18) / 2;  // lambda E[S^2] / 2
   const double first = left_over / (1 - 0.24);

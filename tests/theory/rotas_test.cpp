@@ -203,23 +203,10 @@ TEST(Rotas, that_send_away_at_five) {
   system.expect("utilisation", busy / (2 * 40.0 / 168), figures.of("busy"), 0.01);
 }
 
-/// One nurse at all times and three more from nine to five; six an hour come, each seen for 15
-/// minutes.
-std::string day_and_night(const std::string& closing) {
-  return R"("dates": { "start": "2027-04-05", "horizon": "364 days", "warm-up": "28 days" },
-    "arrivals": { "people": { "to": "seen", "rate": "6 per hour" } },
-    "teams": { "nurses": { "kind": "units", "count": 1, "shifts": { "day": { "units": 3, "from": "9 hours", "to": "17 hours" } }, "at-closing": ")" +
-         closing + R"(" } },
-    "pathway": { "seen": { "kind": "activity", "team": "nurses", "lasts": { "exponential": { "mean": "15 minutes" } },
-                           "waiting-room": 12, "turned-away": "away", "then": "done" },
-                 "done": { "kind": "exit" }, "away": { "kind": "exit" } },
-    "measures": { "number": { "standard": "in-system" }, "wait": { "standard": "wait", "steps": ["seen"] },
-                  "away": { "standard": "throughput", "exits": ["away"] }, "all": { "standard": "throughput" },
-                  "busy": { "standard": "utilisation", "team": "nurses" } })";
-}
-
+// In both, one nurse at all times and three more from nine to five; six an hour come, each seen for
+// 15 minutes.
 TEST(Rotas, that_finish_work_in_hand) {
-  const Figures figures(day_and_night("finish"), 24);
+  const Figures figures = Figures::of_feature("the-day-nurses-finish-first", 24);
   enum { waiting, seen };
   const auto changes = [](const SystemState& s, int units) {
     std::vector<Jump> to;
@@ -246,7 +233,7 @@ TEST(Rotas, that_finish_work_in_hand) {
 }
 
 TEST(Rotas, that_interrupt_work_in_hand) {
-  const Figures figures(day_and_night("interrupt"), 24);
+  const Figures figures = Figures::of_feature("the-day-nurses-leave-at-five", 24);
   // Who was interrupted goes on before those who wait, and takes no room.
   enum { waiting, stopped, seen };
   const auto begin = [](SystemState s, int units) {

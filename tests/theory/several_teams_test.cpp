@@ -51,15 +51,7 @@ TEST(SeveralTeams, lose_by_the_form_of_a_product) {
 
 TEST(SeveralTeams, wait_as_for_as_many_servers_as_can_be_staffed) {
   // Seven chairs and ten carers, two carers and a chair each: five at a time.
-  const Figures figures(
-      R"("dates": { "start": "2027-04-01", "horizon": "400 days", "warm-up": "20 days" },
-    "arrivals": { "people": { "to": "lift", "rate": "24 per hour" } },
-    "teams": { "chairs": { "kind": "units", "count": 7 }, "carers": { "kind": "units", "count": 10 } },
-    "pathway": { "lift": { "kind": "activity", "teams": { "chairs": 1, "carers": 2 }, "lasts": { "exponential": { "mean": "10 minutes" } }, "then": "gone" },
-                 "gone": { "kind": "exit" } },
-    "measures": { "wait": { "standard": "wait", "steps": ["lift"] }, "number": { "standard": "in-system" },
-                  "carers": { "standard": "utilisation", "team": "carers" }, "chairs": { "standard": "utilisation", "team": "chairs" } })",
-      24);
+  const Figures figures = Figures::of_feature("two-carers-and-a-chair", 24);
   double blocked = 1;
   for (int server = 1; server <= 5; ++server) blocked = 4 * blocked / (server + 4 * blocked);
   const double waits = blocked / (1 - 0.8 * (1 - blocked));

@@ -77,16 +77,7 @@ TEST(WaitingRooms, discourage_by_how_many_are_there) {
 }
 
 TEST(WaitingRooms, lose_the_same_share_whatever_the_service_is) {
-  const Figures figures(
-      R"("dates": { "start": "2027-04-01", "horizon": "800 days", "warm-up": "20 days" },
-    "arrivals": { "calls": { "to": "line", "rate": "9 per hour" } },
-    "teams": { "lines": { "kind": "units", "count": 4 } },
-    "pathway": { "line": { "kind": "gate", "team": "lines", "takes": { "lognormal": { "mean": "20 minutes", "sd": "40 minutes" } },
-                           "waiting-room": 0, "turned-away": "busy-tone", "then": "done", "refused": "done", "lost": "done" },
-                 "done": { "kind": "exit" }, "busy-tone": { "kind": "exit" } },
-    "measures": { "number": { "standard": "in-system", "levels": [0, 1, 2, 3, 4] },
-                  "away": { "standard": "throughput", "exits": ["busy-tone"] }, "all": { "standard": "throughput" } })",
-      24);
+  const Figures figures = Figures::of_feature("four-lines-and-a-busy-tone", 24);
   const System system("M/G/4/4, lognormal, offered load 3");
   const std::vector<double> p = LimitedLine{4, 0, 9.0 / 60, 1.0 / 20, 1}.shares();
   system.expect("share turned away", p[4], figures.ratio("away", "all"), 0.02);
