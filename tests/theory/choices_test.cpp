@@ -17,18 +17,7 @@ double share(const Figures& figures, const char* of, Estimate& estimate) {
 
 TEST(Choices, among_doors_follow_their_utilities) {
   // Utilities: letter 0; phone log 1.8 - 0.03 (age - 20); friend log 0.6, for women log 0.9.
-  const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "1000 days" },
-    "arrivals": { "people": { "to": "choosing", "rate": "20 per day" } },
-    "population": { "traits": { "woman": "50 %", "age": { "number": { "uniform": { "low": 20, "high": 60 } } } } },
-    "predictors": {
-      "by-phone": { "ratio": { "value": 1.8, "terms": { "age": { "rate-ratio": 0.970445533548508, "per": 1, "about": 20 } } } },
-      "by-friend": { "ratio": { "value": 0.6, "terms": { "woman": { "rate-ratio": 1.5 } } } } },
-    "pathway": {
-      "choosing": { "kind": "delay", "lasts": "0 days", "then": { "one-of": { "letter": 1, "phone": "=by-phone", "friend": "=by-friend" } } },
-      "letter": { "kind": "exit" }, "phone": { "kind": "exit" }, "friend": { "kind": "exit" } },
-    "measures": { "letter": { "standard": "throughput", "exits": ["letter"] }, "phone": { "standard": "throughput", "exits": ["phone"] },
-                  "friend": { "standard": "throughput", "exits": ["friend"] }, "all": { "standard": "throughput" } })",
-                        10);
+  const Figures figures = Figures::of_feature("three-doors-to-choose-among", 10);
   double letter = 0, phone = 0, friends = 0;
   for (const double by_friend : {0.6, 0.9})
     for (int i = 0; i < 4000; ++i) {
@@ -50,17 +39,7 @@ TEST(Choices, among_doors_follow_their_utilities) {
 
 TEST(RandomEffects, spread_a_chance_over_people_and_stay_with_them) {
   // logit p = log(0.7 / 0.3) + u, u normal with sd 1, at two gates of the same person.
-  const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "1000 days" },
-    "arrivals": { "people": { "to": "first", "rate": "20 per day" } },
-    "population": { "traits": { "own-way": { "number": { "normal": { "mean": 0, "sd": 1 } } } } },
-    "predictors": { "attends": { "chance": { "value": 0.7, "terms": { "own-way": { "odds-ratio": 2.718281828459045 } } } } },
-    "pathway": {
-      "first": { "kind": "gate", "pass": "=attends", "then": "second", "refused": "out", "lost": "out" },
-      "second": { "kind": "gate", "pass": "=attends", "then": "both", "refused": "once", "lost": "once" },
-      "both": { "kind": "exit" }, "once": { "kind": "exit" }, "out": { "kind": "exit" } },
-    "measures": { "both": { "standard": "throughput", "exits": ["both"] }, "out": { "standard": "throughput", "exits": ["out"] },
-                  "all": { "standard": "throughput" } })",
-                        10);
+  const Figures figures = Figures::of_feature("some-come-and-some-do-not", 10);
   double once = 0, twice = 0, weight = 0;
   for (double u = -8; u <= 8; u += 0.001) {
     const double density = std::exp(-u * u / 2);

@@ -46,9 +46,8 @@ Figures Figures::of_feature(const std::string& name, int replications, std::uint
   return Figures(compile_scenario(source_of_feature(name)), replications, seed);
 }
 
-Figures::Figures(const std::string& body, int replications, std::uint64_t seed,
-                 const Tables& tables)
-    : Figures(compiled(body, tables), replications, seed) {}
+Figures::Figures(const std::string& body, int replications, std::uint64_t seed)
+    : Figures(compiled(body), replications, seed) {}
 
 Figures::Figures(Scenario scenario, int replications, std::uint64_t seed) {
   Comparison comparison(scenario, {Couplings::all});

@@ -25,8 +25,7 @@ ScenarioText source_of_feature(const std::string& name);
 /// All figures of a scenario over replications, read through its measures.
 class Figures {
  public:
-  explicit Figures(const std::string& body, int replications, std::uint64_t seed = 20270401,
-                   const Tables& tables = {});
+  explicit Figures(const std::string& body, int replications, std::uint64_t seed = 20270401);
   Figures(Scenario scenario, int replications, std::uint64_t seed = 20270401);
   /// Of a scenario file of tests/features.
   static Figures of_feature(const std::string& name, int replications,

@@ -5,26 +5,15 @@
 #include <cmath>
 
 #include "tests/theory/figures.h"
-#include "waymark/base/number.h"
 #include "waymark/scenario/dates.h"
 
 namespace waymark {
 namespace {
 
-/// Yearly chances that no real table has, so that ages, sexes and years cannot be mixed up unseen.
+/// Yearly chances as tests/features/deaths.csv has them.
 double chance_of(bool is_woman, int age, int year) {
   return (is_woman ? 0.02 : 0.05) + 0.012 * (age - 60) + (year >= 2029 ? 0.06 : 0.0) +
          (year == 2027 ? 0.03 : 0.0);
-}
-
-std::string table_of_deaths() {
-  std::string text = "year,woman,age,q\n";
-  for (int year = 2027; year <= 2030; ++year)
-    for (const bool woman : {false, true})
-      for (int age = 60; age <= 66; ++age)
-        text += print(std::int64_t{year}) + (woman ? ",yes," : ",no,") + print(std::int64_t{age}) +
-                "," + print(chance_of(woman, age, year)) + "\n";
-  return text;
 }
 
 /// Chance to be alive so many years after the first of April 2027, by small steps of the
@@ -43,15 +32,7 @@ double survival_of(bool is_woman, double age, double years) {
 }
 
 TEST(LifeTables, give_the_survival_of_their_ages_sexes_and_years) {
-  const Figures figures(
-      R"("dates": { "start": "2027-04-01", "horizon": "8 years" },
-    "population": { "count": 4000, "at": { "here": 1 },
-                    "traits": { "woman": "30 %", "age": { "number": 61.4 } } },
-    "pathway": { "here": { "kind": "home" }, "died": { "kind": "exit", "death": true } },
-    "clocks": { "dies": { "during": ["here"], "then": "died",
-      "life-table": { "table": "deaths.csv", "age": "age", "by": { "woman": "woman" }, "year": "year", "chance": "q" } } },
-    "measures": { "alive": { "standard": "alive", "at": ["6 months", "2 years", "4 years", "8 years"] } })",
-      24, 20270401, {{"deaths.csv", table_of_deaths()}});
+  const Figures figures = Figures::of_feature("deaths-by-a-life-table", 24);
   const System system("life table by age, sex and calendar year");
   for (const auto& [at, years] : {std::pair("at 6 months", 0.5), std::pair("at 2 years", 2.0),
                                   std::pair("at 4 years", 4.0), std::pair("at 8 years", 8.0)}) {

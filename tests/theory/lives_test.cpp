@@ -93,19 +93,7 @@ TEST(Lives, end_by_whichever_clock_rings_first) {
 }
 
 TEST(Lives, spend_time_at_steps_with_and_without_discounting) {
-  const Figures figures(R"("dates": { "start": "2027-04-01", "horizon": "5 years" },
-    "population": { "just-come": true, "count": 2000, "at": { "well": 1 } },
-    "pathway": { "well": { "kind": "home" }, "ill": { "kind": "home" }, "dead": { "kind": "exit", "death": true } },
-    "clocks": {
-      "falls-ill": { "rate": "0.5 per year", "during": ["well"], "then": "ill" },
-      "recovers": { "rate": "1.2 per year", "during": ["ill"], "then": "well" },
-      "dies-well": { "rate": "0.05 per year", "during": ["well"], "then": "dead" },
-      "dies-ill": { "rate": "0.3 per year", "during": ["ill"], "then": "dead" } },
-    "measures": { "well": { "standard": "time-at-steps", "steps": ["well"], "at": ["1 year", "5 years"] },
-                  "ill": { "standard": "time-at-steps", "steps": ["ill"], "at": ["1 year", "5 years"] },
-                  "alive": { "standard": "alive", "at": ["5 years"] },
-                  "falls": { "standard": "rings", "of": "falls-ill" } })",
-                        24);
+  const Figures figures = Figures::of_feature("well-and-ill-in-years", 24);
   const System system("two states and death");
   for (const double years : {1.0, 5.0}) {
     const std::string over = years == 1.0 ? "over 1 year" : "over 5 years";
@@ -174,18 +162,7 @@ TEST(Lives, move_stocks_by_what_they_are_exposed_to) {
 // People are a year on their way when counting begins; what they have lost or died of by then is
 // behind them.
 TEST(Lives, count_years_by_a_stock_until_death) {
-  const Figures figures(
-      R"("dates": { "start": "2027-04-01", "horizon": "8 years", "warm-up": "1 year" },
-    "population": { "just-come": true, "count": 2000, "at": { "well": 1 } },
-    "stocks": { "strength": { "start": { "beta": { "mean": 0.8, "sd": 0.1 } } } },
-    "pathway": { "well": { "kind": "home" }, "ill": { "kind": "home" }, "dead": { "kind": "exit", "death": true } },
-    "exposures": { "mends": { "during": ["well"], "moves": "strength", "toward": 0.95, "rate": "0.5 per year" },
-                   "wanes": { "during": ["ill"], "moves": "strength", "toward": 0.15, "rate": "1.5 per year" } },
-    "clocks": { "falls-ill": { "rate": "0.3 per year", "during": ["well"], "then": "ill" },
-                "dies-well": { "rate": "0.03 per year", "during": ["well"], "then": "dead" },
-                "dies-ill": { "rate": "0.25 per year", "during": ["ill"], "then": "dead" } },
-    "measures": { "strength": { "standard": "stock-years", "of": "strength" } })",
-      24);
+  const Figures figures = Figures::of_feature("years-of-full-strength", 24);
   const System system("illness and death, a stock discounted");
   using Lives = std::array<double, 6>;  // well, ill, strength times each, its integral, time
   for (const double yearly : {0.0, 0.015, 0.035}) {

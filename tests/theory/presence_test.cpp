@@ -10,9 +10,9 @@ namespace {
 constexpr double at_days[] = {0.5, 2, 5, 10, 20, 40, 80, 160};
 
 /// People at the step on each of those days, a replication a row.
-std::vector<std::vector<double>> census(const std::string& text, const std::string& step,
+std::vector<std::vector<double>> census(const ScenarioText& source, const std::string& step,
                                         int replications) {
-  LittleWorld world(text);
+  LittleWorld world(source);
   std::vector<std::vector<double>> days(std::size(at_days));
   for (int replication = 0; replication < replications; ++replication) {
     world.begin(20270401, static_cast<std::uint64_t>(replication));
@@ -24,9 +24,9 @@ std::vector<std::vector<double>> census(const std::string& text, const std::stri
   return days;
 }
 
-void expect_no_transient(const std::string& system, const std::string& text,
+void expect_no_transient(const std::string& system, const ScenarioText& source,
                          const std::string& step, double exact) {
-  const auto days = census(text, step, 40);
+  const auto days = census(source, step, 40);
   const System census_of(system);
   for (std::size_t i = 0; i < days.size(); ++i)
     census_of.expect("present on day " + std::to_string(at_days[i]), exact, estimate_of(days[i]),
@@ -45,15 +45,16 @@ std::string delay(const std::string& lasts, const std::string& more = "",
 
 TEST(Presence, of_a_stream_that_has_always_flowed_is_constant) {
   expect_no_transient("M/G/infinity, lognormal",
-                      delay(R"({ "lognormal": { "mean": "40 days", "sd": "50 days" } })"), "stay",
-                      400);
-  expect_no_transient("M/D/infinity", delay("\"40 days\""), "stay", 400);
+                      source_of_feature("a-stream-that-has-always-flowed"), "stay", 400);
+  expect_no_transient("M/D/infinity", source_of(delay("\"40 days\"")), "stay", 400);
   expect_no_transient("M/G/infinity, gamma",
-                      delay(R"({ "gamma": { "mean": "40 days", "sd": "20 days" } })"), "stay", 400);
+                      source_of(delay(R"({ "gamma": { "mean": "40 days", "sd": "20 days" } })")),
+                      "stay", 400);
 }
 
 TEST(Presence, of_people_who_have_just_come_is_not) {
-  const auto days = census(delay("\"40 days\"", "", R"(, "just-come": true)"), "stay", 5);
+  const auto days =
+      census(source_of(delay("\"40 days\"", "", R"(, "just-come": true)")), "stay", 5);
   // Nobody has left by day 20, while ten have come on each of them.
   EXPECT_NEAR(estimate_of(days[4]).mean, 600, 40);
 }
@@ -65,18 +66,13 @@ TEST(Presence, at_a_step_that_clocks_end_early_is_constant_too) {
   const double exact = 10 * 60 * (1 - std::exp(-1.0));
   std::string right = text;
   right.replace(right.find("\"count\": 400"), 12, "\"count\": 379");
-  expect_no_transient("M/G/infinity with early leavers", right, "stay", exact);
+  expect_no_transient("M/G/infinity with early leavers", source_of(right), "stay", exact);
 }
 
 TEST(Presence, at_a_home_that_clocks_end_is_constant_too) {
   // Weibull of shape 0.7: mean scale x Gamma(1 + 1/0.7), 1.26582 scales.
-  const std::string text = R"("dates": { "start": "2027-04-01", "horizon": "200 days" },
-    "arrivals": { "people": { "to": "home", "rate": "10 per day" } },
-    "population": { "count": 380, "at": { "home": 1 } },
-    "pathway": { "home": { "kind": "home" }, "out": { "kind": "exit" } },
-    "clocks": { "leaves": { "weibull": { "shape": 0.7, "scale": "30 days" }, "during": ["home"], "then": "out" } })";
-  expect_no_transient("home with a falling hazard", text, "home",
-                      10 * 30 * std::tgamma(1 + 1 / 0.7));
+  expect_no_transient("home with a falling hazard", source_of_feature("here-for-a-while-already"),
+                      "home", 10 * 30 * std::tgamma(1 + 1 / 0.7));
 }
 
 TEST(Presence, on_a_caseload_is_constant) {
@@ -88,7 +84,7 @@ TEST(Presence, on_a_caseload_is_constant) {
                            "contact": { "every": "7 days", "first": "0 days", "takes": "1 hour" },
                            "lasts": { "lognormal": { "mean": "60 days", "sd": "40 days" } }, "then": "out" },
                  "out": { "kind": "exit" } })";
-  expect_no_transient("caseload without queue", text, "help", 300);
+  expect_no_transient("caseload without queue", source_of(text), "help", 300);
 }
 
 }  // namespace
