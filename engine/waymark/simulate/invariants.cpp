@@ -115,7 +115,8 @@ class Census {
     expect(group.members.length + group.for_places.length ==
                (run_.arm().steps[s].kind == StepKind::group ? at_[s] : 0),
            s, "a group has lost somebody");
-    expect(!rule.is_bounded || group.for_places.length == 0 || group.members.length >= rule.places,
+    expect(!rule.is_bounded || rule.takes_in_every > 0 || group.for_places.length == 0 ||
+               group.members.length >= rule.places,
            s, "a place in a group is free while somebody waits for it");
   }
 

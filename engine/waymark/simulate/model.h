@@ -60,6 +60,8 @@ struct GroupRule {
   bool is_bounded = false;
   std::int32_t places = 0;            ///< if bounded
   std::uint16_t facilitators = none;  ///< the role whose holders lead sessions
+  Ticks first = never;                ///< one of its sessions, if they are on set dates
+  std::int64_t takes_in_every = 0;    ///< sessions from one intake to the next; 0: at any time
   double tie_chance = 0;              ///< for two people at one session to become tied
 };
 
@@ -142,11 +144,9 @@ struct Team {
   bool interrupts = false;  ///< who goes first takes the unit of who goes last, in mid-work
   Interrupted interrupted = Interrupted::resume;
 
-  /// Whether work of people who hold a unit may be interrupted. Where there is no limit, nobody ever
-  /// needs a unit of somebody else.
-  bool may_interrupt() const {
-    return !unlimited && (interrupts || closing == Closing::interrupt);
-  }
+  /// Whether work of people who hold a unit may be interrupted. Where there is no limit, nobody
+  /// ever needs a unit of somebody else.
+  bool may_interrupt() const { return !unlimited && (interrupts || closing == Closing::interrupt); }
   /// Whether posts may be without a worker for a time.
   bool has_empty_posts() const { return has_vacancies || absence_per_ms > 0; }
 };

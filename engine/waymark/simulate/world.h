@@ -101,7 +101,7 @@ struct GroupState {
   Queue for_places;                    ///< waiting for one
   std::uint32_t sessions = 0;          ///< dates so far, held or not
   std::uint32_t facilitator = no_one;  ///< who led the last session
-  bool meets = false;                  ///< a next session is in the calendar
+  Ticks next = never;                  ///< the next session in the calendar
 };
 
 /// How a person stands to a role.

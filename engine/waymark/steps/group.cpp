@@ -10,6 +10,13 @@ namespace waymark {
 void declare(FieldVisitor& visit, SessionFields& session) {
   visit.quantity("every", session.every, Unit::duration, required().above(0),
                  "time from one session to the next");
+  visit.quantity(
+      "first", session.first, Unit::duration, at_least(0),
+      "the time of one session after the start date, from which all others are whole "
+      "times \"every\" away; without it the first is one \"every\" after the group opens");
+  visit.whole("takes-in-every", session.takes_in_every, between(0, 10000),
+              "people come in together, with every so manieth session from \"first\" on, and wait "
+              "until then; 0 is whenever there is room");
   visit.quantity("takes", session.takes, Unit::work_hours, required().above(0),
                  "how long one lasts, for those who come and for whoever facilitates");
   visit.expression("missed", session.missed, Unit::chance, optional(),
@@ -49,6 +56,11 @@ void compile_step(const GroupFields& group, Compilation& compilation, Step& step
   step.contact.missed = compilation.amount(group.session.missed);
   step.contact.cancelled = {group.session.cancelled.value, -1};
   step.contact.misses_allowed = static_cast<std::uint8_t>(group.session.misses_allowed);
+  if (group.session.first) step.group.first = to_ticks(group.session.first->value);
+  step.group.takes_in_every = group.session.takes_in_every;
+  if (group.session.takes_in_every > 0 && !group.session.first)
+    compilation.problem(group.common.place, "\"takes-in-every\" needs \"first\"",
+                        "Say when one of the sessions is with which people come in");
   step.group.is_bounded = group.places.has_value();
   if (group.places) step.group.places = static_cast<std::int32_t>(group.places->value);
   step.group.facilitators = compilation.role(group.facilitators);
@@ -70,6 +82,22 @@ constexpr std::uint32_t visits_with_sessions = 1u << 10;
 
 GroupState& group_of(Run& run, std::uint16_t step) { return run.world().group[step]; }
 
+Ticks every(const Step& step) { return to_ticks(step.contact.every_ms); }
+
+/// The first session after `now`.
+Ticks next_session(const Step& step, Ticks now) {
+  if (step.group.first == never) return now + every(step);
+  const std::int64_t since = (now - step.group.first).count, length = every(step).count;
+  const std::int64_t behind = since / length - (since % length < 0 ? 1 : 0);
+  return step.group.first + Ticks{(behind + 1) * length};
+}
+
+/// Whether people come in with the session that is now, and with others only.
+bool is_intake(const Step& step, Ticks now) {
+  return step.group.takes_in_every > 0 &&
+         (now - step.group.first).count / every(step).count % step.group.takes_in_every == 0;
+}
+
 bool has_room(Run& run, std::uint16_t step) {
   const GroupRule& rule = run.arm().steps[step].group;
   if (!run.arm().steps[step].open) return false;
@@ -85,7 +113,7 @@ void take_place(Run& run, std::uint32_t person, std::uint16_t track) {
   run.tell(FactKind::began, person, stay.step, 0, in_milliseconds(run.now() - stay.joined));
 }
 
-void fill_places(Run& run, std::uint16_t step) {
+void take_in(Run& run, std::uint16_t step) {
   Queue& waiting = group_of(run, step).for_places;
   while (waiting.first != no_one && has_room(run, step)) {
     const std::uint32_t node = waiting.first;
@@ -97,12 +125,17 @@ void fill_places(Run& run, std::uint16_t step) {
   }
 }
 
+/// A place that is free waits for the next date on which people come in, if there are such dates.
+void fill_places(Run& run, std::uint16_t step) {
+  if (run.arm().steps[step].group.takes_in_every == 0) take_in(run, step);
+}
+
 Onward enter(Run& run, std::uint32_t person, std::uint16_t track) {
   const Step& step = run.step_of(person, track);
   Stay& stay = run.stay(person, track);
   GroupState& group = group_of(run, stay.step);
   stay.amount = run.stay_time(person, track);
-  if (group.for_places.length == 0 && has_room(run, stay.step)) {
+  if (step.group.takes_in_every == 0 && group.for_places.length == 0 && has_room(run, stay.step)) {
     take_place(run, person, track);
     return stays;
   }
@@ -255,15 +288,23 @@ void cancel(Run& run, std::uint16_t index) {
   }
 }
 
+void schedule_session(Run& run, std::uint16_t index) {
+  GroupState& group = group_of(run, index);
+  group.next = next_session(run.arm().steps[index], run.now());
+  run.schedule_date(index, group.next);
+}
+
 void date(Run& run, std::uint16_t index) {
   const Step& step = run.arm().steps[index];
   GroupState& group = group_of(run, index);
+  if (group.next != run.now()) return;  // of other dates, which this arm has left
   if (!step.open) {
-    group.meets = false;
+    group.next = never;
     return;
   }
   const std::uint32_t which = group.sessions++;
-  run.schedule_date(index, run.now() + to_ticks(step.contact.every_ms));
+  schedule_session(run, index);
+  if (is_intake(step, run.now())) take_in(run, index);
   if (group.members.length == 0) return;
   std::int32_t came = 0;
   const bool is_held = takes_place(run, index, which);
@@ -277,16 +318,23 @@ void date(Run& run, std::uint16_t index) {
 }
 
 void open(Run& run, std::uint16_t index) {
-  GroupState& group = group_of(run, index);
-  if (!group.meets)
-    run.schedule_date(index, run.now() + to_ticks(run.arm().steps[index].contact.every_ms));
-  group.meets = true;
+  const Step& step = run.arm().steps[index];
+  const Ticks next = group_of(run, index).next;
+  const bool is_on_other_dates =
+      step.group.first != never && next != next_session(step, run.now()) && next != run.now();
+  if (next == never || is_on_other_dates) schedule_session(run, index);
   fill_places(run, index);
 }
 
-/// In the middle of the time with the group, after the first session, if there was a place.
+/// In the middle of the time with the group, after the first session, if there was a place. Who is
+/// found here came in on an earlier date, if there are such dates.
 Ticks found(Run& run, std::uint32_t person, std::uint16_t track) {
   Stay& stay = run.stay(person, track);
+  if (stay.stage == Stage::queueing && run.step_of(person, track).group.takes_in_every > 0 &&
+      has_room(run, stay.step)) {
+    remove(run, group_of(run, stay.step).for_places, node_of(run, person, track));
+    take_place(run, person, track);
+  }
   if (stay.stage != Stage::awaiting_contact) return Ticks{0};
   const Middle middle = run.middle_of(person, stay.step, run.step_of(person, track).lasts);
   stay.stage = Stage::in_contact;

@@ -10,6 +10,8 @@ namespace waymark {
 /// Dates on which a group comes together.
 struct SessionFields {
   Quantity every;
+  std::optional<Quantity> first;
+  std::int64_t takes_in_every = 0;
   Quantity takes;
   Expression missed = 0.0;
   Quantity cancelled = 0.0;

@@ -41,6 +41,32 @@ TEST(Group, meets_at_its_cadence_until_the_planned_end) {
   EXPECT_EQ(world.came_to("done", Way::completed), 1);
 }
 
+TEST(Group, meets_on_set_dates_and_takes_people_in_with_every_third_of_them) {
+  LittleWorld world(group(R"("every": "7 days", "first": "10 days", "takes-in-every": 3)",
+                          R"("places": 2, "lasts": "15 days")", 5));
+  world.play();
+
+  std::vector<double> joined, first_sessions;
+  for (const Told& began : world.facts(FactKind::began)) joined.push_back(in_days(began.fact.time));
+  for (const Told& session : world.facts(FactKind::session))
+    if (static_cast<ContactOutcome>(session.fact.detail) == ContactOutcome::first_attended)
+      first_sessions.push_back(in_days(session.fact.time));
+  EXPECT_EQ(joined, (std::vector<double>{10, 10, 31, 31, 52}));
+  EXPECT_EQ(first_sessions, joined);
+  EXPECT_EQ(world.count(FactKind::session), 5 * 3);
+}
+
+TEST(Group, gives_those_found_in_the_middle_of_a_course_their_places) {
+  LittleWorld world(R"("dates": { "start": "2027-04-01", "horizon": "60 days" },
+    "population": { "count": 3, "at": { "course": 1 } },
+    "pathway": { "course": { "kind": "group", "places": 2, "lasts": "28 days", "then": "done",
+                             "session": { "takes": "2 hours", "every": "7 days", "first": "3 days", "takes-in-every": 4 } },
+                 "done": { "kind": "home" } })");
+  world.begin();
+  EXPECT_EQ(world.world().group[world.step("course")].members.length, 2);
+  EXPECT_EQ(world.world().group[world.step("course")].for_places.length, 1);
+}
+
 TEST(Group, gives_each_session_to_everybody_who_comes) {
   LittleWorld world(group(R"("every": "10 days", "missed": "30 %")", R"("lasts": "1000 days")"));
   world.play();
