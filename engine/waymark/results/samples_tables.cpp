@@ -12,7 +12,7 @@ std::size_t base_of(const ExperimentPlan& plan) { return static_cast<std::size_t
 
 /// Slots as the other tables list them.
 void write_sample_spreads(CsvWriter& csv, const Samples& samples, std::size_t arm,
-                   std::optional<std::size_t> against) {
+                          std::optional<std::size_t> against) {
   const ExperimentPlan& plan = samples.plan();
   for (const std::size_t slot : slots_in_order(plan)) {
     const MetricSlot& place = plan.slots[slot];
