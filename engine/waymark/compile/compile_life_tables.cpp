@@ -1,8 +1,13 @@
+#include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
+#include <tuple>
 
+#include "waymark/base/elementary.h"
+#include "waymark/base/number.h"
 #include "waymark/compile/arm_compiler.h"
+#include "waymark/scenario/csv.h"
+#include "waymark/scenario/dates.h"
 
 namespace waymark {
 
