@@ -101,6 +101,8 @@ std::optional<std::uint16_t> logged_arm(const RunRequest& request, const Scenari
   std::string message = "There is no arm '" + request.logged_arm + "' in this run to log.";
   if (const auto near = nearest(request.logged_arm, arms))
     message += " Did you mean '" + *near + "'?";
+  else
+    message += " Arms go by their ids: " + fmt::format("{}", fmt::join(arms, ", ")) + ".";
   throw UsageError(message);
 }
 

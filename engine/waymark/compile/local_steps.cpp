@@ -116,12 +116,19 @@ class StepsBuilder {
     const Position place = build_.position_of(table_, *step.name);
     node.position = place;
     if (step.is_new) {
-      // What is said of one hoop alone is not true of another that resembles it.
-      for (const char* own : {"protects", "retelling", "accepts-referral", "notes"})
-        erase_member(node, own);
+      // What is said of one hoop alone is true of another only where its people say that it is like
+      // it.
+      const bool is_said_to_be_like = cell(step, "like") != nullptr;
+      for (const char* own : {"accepts-referral", "notes"}) erase_member(node, own);
+      if (!is_said_to_be_like)
+        for (const char* own : {"protects", "retelling"}) erase_member(node, own);
       set_member(node, "label", Node{place, step.name->text});
       build_.say("'" + step.name->text + "' is not in " + build_.base.name + ": what " +
-                 table_.table.file + " does not say of it is as for '" + step.like + "' there.");
+                 table_.table.file + " does not say of it is as for '" + step.like + "' there" +
+                 (is_said_to_be_like || step.kind != "gate"
+                      ? "."
+                      : ", but it is taken to protect nobody and to have no story told again; name "
+                        "what it is like under 'like', or say so in scenario.json."));
     }
     write_numbers(step, node);
     set_member(build_.section("pathway"), step.id, std::move(node));

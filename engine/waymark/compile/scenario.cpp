@@ -249,7 +249,9 @@ Scenario compile_document(const Document& document, const ScenarioText& source) 
   scenario.all =
       compile_couplings(scenario.arm_documents, source.files, false, scenario.warnings, problems);
   scenario.planned_money = planned_money(scenario.all.arms, scenario.arm_documents);
-  check_planned_money(scenario.planned_money, scenario.all.arms, scenario.arm_documents, problems);
+  if (!source.is_sample)
+    check_planned_money(scenario.planned_money, scenario.all.arms, scenario.arm_documents,
+                        problems);
   problems.throw_if_any();
   std::vector<Diagnostic> same_warnings;
   scenario.measured_only =

@@ -31,6 +31,8 @@ struct ScenarioText {
   std::vector<std::string> sets;
   std::vector<std::string> arms;
   StepRemovals without;
+  /// Whether `sets` are a draw of what is not known: money was held equal at the values as written.
+  bool is_sample = false;
 };
 
 /// A scenario under one treatment of couplings.

@@ -94,6 +94,7 @@ std::vector<std::string> SampledComparison::sets(std::uint64_t sample) const {
 
 void SampledComparison::compile(Sample& sample, std::uint64_t number) const {
   ScenarioText source = source_;
+  source.is_sample = true;
   for (std::string& set : sets(number)) source.sets.push_back(std::move(set));
   auto scenario = std::make_unique<Scenario>(compile_scenario(source));
   auto comparison = std::make_unique<Comparison>(*scenario, std::vector{Couplings::all});

@@ -141,10 +141,6 @@ void AssumptionDraws::add(const AssumptionRow& row, const AssumptionFields& fiel
       return refuse(named(row.name) + " cannot be drawn: " + error.what(), "Mend its spread");
     }
   }
-  if (one.unit == Unit::count && one.distribution.kind != DistributionKind::discrete &&
-      one.distribution.kind != DistributionKind::poisson)
-    return refuse(named(row.name) + " is counted in whole numbers, but drawn between them",
-                  "Give it a discrete distribution, or write \"drawn\": \"not\"");
   each_.push_back(std::move(one));
 }
 
@@ -256,7 +252,9 @@ std::vector<DrawnValue> AssumptionDraws::sample(std::uint64_t seed, std::uint64_
   const StreamKey key = stream_key(seed, sample);
   std::vector<DrawnValue> values;
   for (const One& one : each_) {
-    const double value = draw(one, key);
+    const double drawn = draw(one, key);
+    // What is counted in whole numbers is drawn between them, and the nearest one taken.
+    const double value = one.unit == Unit::count ? std::floor(drawn + 0.5) : drawn;
     values.push_back({one.name, value, print_quantity(value, one.unit)});
   }
   return values;

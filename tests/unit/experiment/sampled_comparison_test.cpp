@@ -71,6 +71,21 @@ TEST(SampledComparison, gives_both_runs_of_a_sample_the_same_values_and_other_ch
   EXPECT_NE(made.sampled->sets(2), made.sampled->sets(3));
 }
 
+TEST(SampledComparison, holds_money_equal_as_it_is_written_and_not_as_prices_are_drawn) {
+  Made made(R"({ "waymark": 1, "title": "t", "question": "q",
+  "dates": { "start": "2027-04-01", "horizon": "1 year" },
+  "payers": { "council": "The council" },
+  "assumptions": { "wage": { "value": "£30 per hour", "range": ["£20 per hour", "£50 per hour"], "standing": "assumed", "source": "s" } },
+  "population": { "count": 40, "at": { "here": 1 } },
+  "teams": { "workers": { "kind": "hours", "fte": 1, "caseload": 10, "cost": "=wage", "payer": "council" } },
+  "pathway": { "here": { "kind": "home" } },
+  "measures": { "people": { "standard": "people" } },
+  "arms": { "today": {}, "more": { "from": "today", "extra-money": { "amount": "£57,918 per year", "why": "one more" }, "changes": { "one": { "patch": { "teams": { "workers": { "fte": 2 } } } } } } },
+  "experiment": { "base": "today" } })");
+  const ReplicationOutcome outcome = made.sampled->run(0, 0);
+  EXPECT_EQ(outcome.arms.size(), 2u);
+}
+
 TEST(SampledComparison, does_not_hang_on_the_order_in_which_runs_are_made) {
   Made forwards(well_priced), backwards(well_priced);
   const std::uint64_t first = forwards.sampled->run(0, 0).arms[1].fingerprint;

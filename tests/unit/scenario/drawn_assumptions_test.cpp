@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <set>
 
 #include "reading.h"
 #include "waymark/experiment/statistics.h"
@@ -123,11 +124,12 @@ TEST_F(Draws, refuse_values_that_a_place_cannot_take) {
       << complaints_;
 }
 
-TEST_F(Draws, refuse_to_draw_between_whole_numbers) {
+TEST_F(Draws, take_the_nearest_whole_number_of_what_is_counted) {
   read_draws(R"("a": { "value": 3, "range": [1, 5] })", R"("counts": ["=a"])");
-  EXPECT_NE(complaints_.find("'a' is counted in whole numbers, but drawn between them"),
-            std::string::npos)
-      << complaints_;
+  EXPECT_EQ(complaints_, "");
+  std::set<double> seen;
+  for (std::uint64_t sample = 0; sample < 200; ++sample) seen.insert(drawn("a", sample));
+  EXPECT_EQ(seen, (std::set<double>{1, 2, 3, 4, 5}));
 }
 
 TEST_F(Draws, refuse_covariances_that_cannot_be) {
