@@ -230,10 +230,16 @@ class StepsBuilder {
     return Node{value.position, "=" + name};
   }
 
-  /// A new step stands wherever lists name the one it resembles: who is at risk, what is felt.
+  /// A new step stands wherever lists name the one it resembles: who is at risk, what is felt. The
+  /// first that is like a step no longer on the route has the people who are there already.
   void stand_beside(const ListedStep& step) {
+    const bool takes_over = !is_listed(step.like);
     walk_fields(build_.made.document.root, build_.root, "",
                 [&](Node& node, const FieldDescription& field, const std::string&) {
+                  if (takes_over && field.collection == Collection::steps.name &&
+                      field.category == Category::keyed && !field.defines && node.object())
+                    for (Member& member : *node.object())
+                      if (member.key == step.like) member.key = step.id;
                   if (field.collection != Collection::steps.name || !node.list() ||
                       field.category != Category::references)
                     return;

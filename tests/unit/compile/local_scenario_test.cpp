@@ -52,9 +52,9 @@ struct Making {
   std::vector<std::string> notes;
   LocalScenario made;
 
-  explicit Making(std::initializer_list<LocalFile> files) {
+  explicit Making(std::initializer_list<LocalFile> files, const std::string& base = base_text) {
     const LocalTables tables = read_local_tables(files, notes, diagnostics);
-    made = local_scenario("Here", {"base", document_from(base_text, "base.json"), {}}, tables,
+    made = local_scenario("Here", {"base", document_from(base, "base.json"), {}}, tables,
                           describe<ScenarioFields>(), diagnostics);
   }
   Lines complaints() const { return formatted(diagnostics); }
@@ -132,6 +132,31 @@ TEST(LocalScenario, makes_a_new_hoop_stand_where_the_one_it_resembles_stands) {
   EXPECT_EQ(making.at("/pathway/doctors-check/label"), "Doctor's check");
   EXPECT_NE(making.at("/clocks/incident/during").find("doctors-check"), std::string::npos);
   EXPECT_TRUE(making.says("'Doctor's check' is not in base"));
+}
+
+TEST(LocalScenario, gives_people_who_are_there_already_to_the_step_that_takes_over) {
+  std::string base = base_text;
+  base.insert(base.find("\"arrivals\""),
+              R"("population": { "count": 100, "at": { "talks": 0.4, "away": 0.6 } }, )");
+  const Making making(
+      {{"steps.csv", "step,kind,like,then\nForm,,,\nPanel,,,Coaching\nCoaching,support,Talks,\n"}},
+      base);
+
+  ASSERT_EQ(making.complaints(), Lines{});
+  EXPECT_EQ(making.faults(), Lines{});
+  EXPECT_EQ(making.at("/population/at/coaching"), "0.4");
+  EXPECT_EQ(making.at("/population/at/talks"), "nothing");
+}
+
+TEST(LocalScenario, keeps_what_a_hoop_protects_only_where_it_is_said_to_be_like_another) {
+  const Making like(
+      {{"steps.csv", "step,kind,like\nOur form,hoop,Form\nPanel,,\nTalks,,\nVisits,,\n"}});
+  const Making unlike(
+      {{"steps.csv", "step,kind,like\nOur form,hoop,\nPanel,,\nTalks,,\nVisits,,\n"}});
+
+  EXPECT_EQ(like.at("/pathway/our-form/retelling"), "true");
+  EXPECT_EQ(unlike.at("/pathway/our-form/retelling"), "nothing");
+  EXPECT_TRUE(unlike.says("protect nobody"));
 }
 
 TEST(LocalScenario, takes_out_steps_that_no_row_names_and_what_rests_on_them) {
