@@ -156,7 +156,7 @@ class StepsBuilder {
     number(step, "weeks-of-stay", read_number_cell, Unit::duration, weeks(1), "length of stay",
            [&](Node value) { set_member(node, "lasts", exponential(std::move(value))); });
     // Trust may lift a chance to pass, but not above what those who are refused leave of the whole.
-    const bool as_it_stands = cell(step, "refused") != nullptr;
+    const bool as_it_stands = cell(step, "refused") != nullptr || is_certain(step, "passed");
     number(step, "passed", read_share_cell, Unit::chance, 1, "pass", [&](Node value) {
       set_member(node, "pass",
                  as_it_stands ? std::move(value)
@@ -164,11 +164,22 @@ class StepsBuilder {
     });
     number(step, "refused", read_share_cell, Unit::chance, 1, "are refused",
            [&](Node value) { set_member(node, "refuse", std::move(value)); });
+    const bool is_never_missed = is_certain(step, "missed");
     number(step, "missed", read_share_cell, Unit::chance, 1, "contacts missed", [&](Node value) {
       set_member(work, "missed",
-                 with_terms_of(work.find("missed"), step.id + "-misses", std::move(value)));
+                 is_never_missed
+                     ? std::move(value)
+                     : with_terms_of(work.find("missed"), step.id + "-misses", std::move(value)));
     });
     refuse_misplaced(step);
+  }
+
+  /// Of none and of all there are no odds that anything could raise or lower.
+  bool is_certain(const ListedStep& step, const char* column) {
+    const Cell* written = cell(step, column);
+    if (written == nullptr) return false;
+    const std::optional<double> share = read_share_cell(written->text).value;
+    return share && (*share == 0.0 || *share == 1.0);
   }
 
   template <class Put>

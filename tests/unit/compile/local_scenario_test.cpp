@@ -159,6 +159,15 @@ TEST(LocalScenario, keeps_what_a_hoop_protects_only_where_it_is_said_to_be_like_
   EXPECT_TRUE(unlike.says("protect nobody"));
 }
 
+TEST(LocalScenario, takes_it_that_everybody_passes_as_it_stands) {
+  const Making making(
+      {{"steps.csv", "step,passed,missed\nForm,100 %,\nPanel,,\nTalks,,0 %\nVisits,,\n"}});
+
+  ASSERT_EQ(making.complaints(), Lines{});
+  EXPECT_EQ(making.faults(), Lines{});
+  EXPECT_EQ(making.at("/pathway/form/pass"), "=form-passed");
+}
+
 TEST(LocalScenario, takes_out_steps_that_no_row_names_and_what_rests_on_them) {
   const Making making({{"steps.csv", "step,then\nForm,Talks\nTalks,\n"}});
 
