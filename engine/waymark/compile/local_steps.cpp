@@ -368,7 +368,7 @@ class StepsBuilder {
   }
 
   bool write_way(const Cell& then, std::string way, Node& several, double& sum) {
-    const auto trim = [](std::string text) {
+    const auto trim = [](const std::string& text) {
       const std::size_t first = text.find_first_not_of(' ');
       return first == std::string::npos
                  ? std::string()
