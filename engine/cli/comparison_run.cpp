@@ -116,6 +116,33 @@ void write_event_log(Comparison& comparison, const Scenario& scenario, std::uint
   table.finish();
 }
 
+RunInputs inputs_of(const ScenarioFile& file, const RunRequest& request, const Scenario& scenario,
+                    const ExperimentPlan& plan) {
+  RunInputs inputs;
+  inputs.scenario_text = file.source.text;
+  inputs.tables = kept_tables(file, scenario);
+  inputs.settings = settings_of(file.source);
+  inputs.engine_version = WAYMARK_VERSION;
+  inputs.command = request.command;
+  inputs.created = today();
+  inputs.description = description_of(scenario, plan, request.command);
+  inputs.assumptions = assumption_texts(scenario);
+  return inputs;
+}
+
+/// Null where no samples are asked for.
+std::unique_ptr<SampledComparison> samples_of(const ScenarioFile& file, const RunRequest& request,
+                                              const Scenario& scenario, const ExperimentPlan& plan,
+                                              int workers) {
+  if (request.samples <= 0) return nullptr;
+  auto sampled =
+      std::make_unique<SampledComparison>(file.source, scenario, plan, plan.runs_a_sample);
+  if (sampled->assumptions() == 0)
+    throw UsageError("--samples: this scenario uses no assumption that could be drawn.");
+  sampled->prepare_workers(workers);
+  return sampled;
+}
+
 }  // namespace
 
 int run_comparison(const ScenarioFile& file, const RunRequest& request) {
@@ -133,32 +160,18 @@ int run_comparison(const ScenarioFile& file, const RunRequest& request) {
   ExperimentPlan plan = comparison.plan(seed);
   plan.stop = stop_rule(request, scenario.base());
 
-  RunInputs inputs;
-  inputs.scenario_text = file.source.text;
-  inputs.tables = kept_tables(file, scenario);
-  inputs.settings = settings_of(file.source);
-  inputs.engine_version = WAYMARK_VERSION;
-  inputs.command = request.command;
-  inputs.created = today();
-  inputs.description = description_of(scenario, plan, request.command);
-  inputs.assumptions = assumption_texts(scenario);
+  // Before the folder is opened: assumptions that cannot be drawn leave nothing behind.
+  const int workers = workers_of(request);
+  const ExperimentPlan sample_plan = plan_of_samples(plan, request);
+  const auto sampled = samples_of(file, request, scenario, sample_plan, workers);
+
+  const RunInputs inputs = inputs_of(file, request, scenario, plan);
   const auto folder = RunFolder::open(request.folder, plan, inputs, request.replace);
   if (folder->kept_before() > 0)
     fmt::print(stderr, "Going on with {}: {} runs are already there.\n", folder->partial(),
                folder->kept_before());
 
-  const int workers = workers_of(request);
-  std::unique_ptr<SampledComparison> sampled;
-  const ExperimentPlan sample_plan = plan_of_samples(plan, request);
-  Sink* samples_sink = nullptr;
-  if (request.samples > 0) {
-    sampled = std::make_unique<SampledComparison>(file.source, scenario, sample_plan,
-                                                  sample_plan.runs_a_sample);
-    if (sampled->assumptions() == 0)
-      throw UsageError("--samples: this scenario uses no assumption that could be drawn.");
-    sampled->prepare_workers(workers);
-    samples_sink = &folder->open_samples(sample_plan, inputs);
-  }
+  Sink* samples_sink = sampled ? &folder->open_samples(sample_plan, inputs) : nullptr;
   comparison.prepare_workers(workers);
   const auto executor = tbb_executor(workers);
   ExperimentOptions options;

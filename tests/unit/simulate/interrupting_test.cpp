@@ -1,7 +1,7 @@
 // Work that is interrupted by somebody who goes first.
 #include <gtest/gtest.h>
 
-#include "tests/unit/simulate/little_world.h"
+#include "tests/unit/simulate/days_when.h"
 
 namespace waymark {
 namespace {
@@ -22,13 +22,6 @@ std::string desk_with(const std::string& team, const std::string& priority,
          priority + R"(, "lasts": "1 day", "then": "out" },
       "gone": { "kind": "exit" }, "out": { "kind": "exit" }, "tired": { "kind": "exit" } })" +
          more;
-}
-
-std::vector<double> days_when(LittleWorld& world, FactKind kind, const std::string& step) {
-  std::vector<double> days;
-  for (const Told& each : world.facts(kind, world.step(step)))
-    days.push_back(in_days(each.fact.time));
-  return days;
 }
 
 TEST(Interrupting, takes_the_unit_of_whoever_goes_last) {

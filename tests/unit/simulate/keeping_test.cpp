@@ -1,7 +1,7 @@
 // Units that people hold on to while they wait for what follows.
 #include <gtest/gtest.h>
 
-#include "tests/unit/simulate/little_world.h"
+#include "tests/unit/simulate/days_when.h"
 
 namespace waymark {
 namespace {
@@ -24,12 +24,6 @@ std::string ward(const std::string& then = R"("care")", const std::string& more 
          arms;
 }
 
-std::vector<double> days_of(LittleWorld& world, FactKind kind, const std::string& step) {
-  std::vector<double> days;
-  for (const Told& each : world.facts(kind, world.step(step)))
-    days.push_back(in_days(each.fact.time));
-  return days;
-}
 std::vector<double> days_kept(LittleWorld& world) {
   std::vector<double> days;
   for (const Told& each : world.facts(FactKind::kept))
@@ -46,8 +40,8 @@ TEST(KeptUnit, is_given_back_when_the_next_step_begins) {
   world.advance_to(world.model().horizon);
 
   // One goes on at once, the other when the place is free; the third has the first one's bed.
-  EXPECT_EQ(days_of(world, FactKind::began, "ward"), (std::vector<double>{0, 0, 1}));
-  EXPECT_EQ(days_of(world, FactKind::began, "care"), (std::vector<double>{1, 3, 5}));
+  EXPECT_EQ(days_when(world, FactKind::began, "ward"), (std::vector<double>{0, 0, 1}));
+  EXPECT_EQ(days_when(world, FactKind::began, "care"), (std::vector<double>{1, 3, 5}));
   EXPECT_EQ(days_kept(world), (std::vector<double>{0, 2, 3}));
   EXPECT_EQ(world.world().team[world.team("beds")].free, 2);
   check_invariants(world.run());
@@ -58,14 +52,14 @@ TEST(KeptUnit, is_given_back_at_once_where_nobody_waits) {
   world.play();
 
   EXPECT_EQ(days_kept(world), (std::vector<double>{0, 0, 0}));
-  EXPECT_EQ(days_of(world, FactKind::began, "ward"), (std::vector<double>{0, 0, 1}));
+  EXPECT_EQ(days_when(world, FactKind::began, "ward"), (std::vector<double>{0, 0, 1}));
 }
 
 TEST(KeptUnit, is_kept_until_the_day_of_an_appointment) {
   LittleWorld world(ward(R"("talk")"));
   world.play();
 
-  EXPECT_EQ(days_of(world, FactKind::began, "talk"), (std::vector<double>{5, 6, 10}));
+  EXPECT_EQ(days_when(world, FactKind::began, "talk"), (std::vector<double>{5, 6, 10}));
   EXPECT_EQ(days_kept(world), (std::vector<double>{4, 5, 4}));
 }
 
@@ -88,8 +82,8 @@ TEST(KeptUnit, goes_on_with_the_person_to_a_next_step_of_the_same_team) {
       "gone": { "kind": "exit" } })");
   world.play();
 
-  EXPECT_EQ(days_of(world, FactKind::began, "acute"), (std::vector<double>{0, 3}));
-  EXPECT_EQ(days_of(world, FactKind::began, "calm"), (std::vector<double>{1, 4}));
+  EXPECT_EQ(days_when(world, FactKind::began, "acute"), (std::vector<double>{0, 3}));
+  EXPECT_EQ(days_when(world, FactKind::began, "calm"), (std::vector<double>{1, 4}));
   check_invariants(world.run());
 }
 
