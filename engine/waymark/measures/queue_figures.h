@@ -137,8 +137,8 @@ class QueueFigures {
   void leave_line(const QueuePlan& plan, std::uint32_t person, std::uint16_t track, bool by_removal,
                   Ticks now);
   void leave_lines(const QueuePlan& plan, std::uint32_t person, Ticks now) {
-    for (std::uint16_t track = 0; track < plan.tracks; ++track)
-      leave_line(plan, person, track, false, now);
+    for (std::size_t track = 0; track < plan.tracks; ++track)
+      leave_line(plan, person, static_cast<std::uint16_t>(track), false, now);
   }
   void write_waits(const QueuePlan& plan, MetricValues& values) const;
   void write_number(const NumberPlan& number, std::size_t i, Ticks horizon,
