@@ -24,6 +24,8 @@ namespace waymark {
 
 namespace {
 
+constexpr const char* look_back_file = "last-24-months.csv";
+
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t seed_of_look_back = 1;
@@ -85,13 +87,12 @@ Scenario checked(const LocalScenario& made) {
 
 void write_look_back(const std::string& path, const Retrospect& looked) {
   CsvWriter csv(path);
-  for (const char* name : {"what", "measure", "period", "from", "to", "yours", "model", "lo95",
-                           "hi95", "verdict", "file", "line"})
-    csv.text(name);
-  csv.end_row();
+  for (const char* name : looked_back_columns) csv.text(name);
+  csv.text("file").text("line").end_row();
   for (const RetrospectRow& row : looked.rows) {
     const bool shown = row.verdict != RetrospectRow::Verdict::too_few;
-    csv.text(row.given.label).text(row.given.measure).text(row.given.period_words);
+    csv.text(row.given.label).text(row.given.measure);
+    csv.text(row.given.is_share ? "share" : "people").text(row.given.period_words);
     csv.text(print_date(row.given.period.from)).text(print_date(row.given.period.to));
     if (row.given.figure.kind == Figure::Kind::known)
       csv.number(row.given.figure.value);
@@ -142,7 +143,9 @@ void write_folder(const TablesRequest& request, const LocalScenario& made,
   fs::remove_all(partial, problem);
   fs::create_directories(partial / "your-tables", problem);
   if (problem) throw ResultsError(partial.string(), problem.message());
-  write_file((partial / "scenario.json").string(), print_document(made.document.root));
+  Node root = made.document.root;
+  if (!looked.rows.empty()) set_member(root, "looked-back", Node{{}, std::string(look_back_file)});
+  write_file((partial / "scenario.json").string(), print_document(root));
   for (const LocalFile& table : made.tables) {
     const fs::path path = partial / table.name;
     fs::create_directories(path.parent_path(), problem);
@@ -155,7 +158,7 @@ void write_folder(const TablesRequest& request, const LocalScenario& made,
                                    [](const NumberSource& row) { return row.is_local; });
   write_file((partial / "README.md").string(),
              readme(request, made, static_cast<std::size_t>(local), numbers.size()));
-  write_look_back((partial / "last-24-months.csv").string(), looked);
+  write_look_back((partial / look_back_file).string(), looked);
   fs::rename(partial, request.folder, problem);
   if (problem) throw ResultsError(request.folder, problem.message());
 }
@@ -210,9 +213,8 @@ int write_templates(const std::string& folder) {
   for (const LocalTableForm& form : local_table_forms())
     write_file((fs::path(folder) / form.file).string(), empty_table(form));
   fmt::print(
-      "{0} holds six tables with one example row each. Replace the rows by your own, leave out "
-      "what "
-      "you do not have, then:\n  waymark new my-town --from rivermouth --tables {0}\n",
+      "{0} holds six tables with example rows. Replace the rows by your own, leave out what you do "
+      "not have, then:\n  waymark new my-town --from rivermouth --tables {0}\n",
       folder);
   return done;
 }

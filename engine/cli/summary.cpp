@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "cli/unknown_text.h"
 #include "cli/value_for_money_text.h"
@@ -85,6 +87,13 @@ void print_extra_money(const Json& data) {
                extra.at("why").get<std::string>());
 }
 
+/// No more than that is known of one run, which has no range.
+bool never_differs(const Json* row) {
+  for (const char* part : {"mean", "lo", "hi"})
+    if (!has(*row, part) || row->at(part) != 0) return false;
+  return true;
+}
+
 void print_difference(const Json& row) {
   const bool is_share = row.at("unit") == "share";
   fmt::print("  {:<58} {:>22}{}  {}\n", row.at("label").get<std::string>(),
@@ -97,8 +106,15 @@ void print_differences(const Json& data) {
   for (const Json& pair : data.at("pairs")) {
     fmt::print("\n{} against {}\n", label_of_arm(data, pair.at("other")),
                label_of_arm(data, pair.at("base")));
+    std::vector<const Json*> rows;
     for (const Json& row : data.at("differences"))
-      if (row.at("pair") == pair && row.value("headline", false)) print_difference(row);
+      if (row.at("pair") == pair && row.value("headline", false)) rows.push_back(&row);
+    if (!rows.empty() && std::all_of(rows.begin(), rows.end(), never_differs)) {
+      fmt::print("  all {} figures: {}\n", rows.size(),
+                 rows.front()->at("verdict").get<std::string>());
+      continue;
+    }
+    for (const Json* row : rows) print_difference(*row);
   }
 }
 

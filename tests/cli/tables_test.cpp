@@ -36,6 +36,8 @@ TEST(NewFromTables, leads_from_the_spreadsheets_of_the_guide_to_a_report) {
   EXPECT_EQ(checked.err, "");
   EXPECT_EQ(folder.run("waymark run saltmarsh --reps 1 -o run").exit_code, 0);
   EXPECT_TRUE(folder.has("run/report.html"));
+  EXPECT_NE(folder.read("run/report.html").find("\"lookedBack\":[{\"from\":\"2024-04-01\""),
+            std::string::npos);
 }
 
 TEST(NewFromTables, tells_every_bad_cell_at_once_and_makes_nothing) {
@@ -72,9 +74,13 @@ TEST(NewFromTables, needs_a_folder_with_tables) {
   EXPECT_EQ(folder.run("waymark new town --tables empty --templates").exit_code, 2);
 }
 
-TEST(NewFromTables, writes_empty_tables_to_begin_with) {
+TEST(NewFromTables, writes_tables_to_begin_with_that_run_as_they_stand) {
   TestFolder folder;
   ASSERT_EQ(folder.run("waymark new mine --templates").exit_code, 0);
+  const CommandOutcome made =
+      folder.run("waymark new town --from rivermouth --tables mine --reps 2");
+  EXPECT_EQ(made.exit_code, 0) << made.err;
+  EXPECT_EQ(folder.run("waymark check town").exit_code, 0);
   EXPECT_EQ(
       folder.read("mine/questions.csv").rfind("question,without,measure,worth-knowing\r\n", 0), 0u);
   EXPECT_EQ(folder.run("waymark new mine --templates").exit_code, 6);

@@ -104,7 +104,7 @@ describe("the example, opened from a file", () => {
   test("every part is drawn, in order, and the contents lead to each", async () => {
     const ids = await held.page.$$eval("main > section", (all) => all.map((one) => one.id));
     assert.deepEqual(ids, ["answer", "lost", "targets", "waiting", "differences", "money", "burden", "equity",
-      "routes", "assumptions", "left-out", "limits", "methods", "reproduce"]);
+      "routes", "looked-back", "assumptions", "left-out", "limits", "methods", "reproduce"]);
     assert.doesNotMatch(await held.page.textContent("main"), /could not be drawn|undefined|NaN|\[object/);
     const links = await held.page.$$eval("nav a", (all) => all.map((one) => one.getAttribute("href").slice(1)));
     assert.deepEqual(links, ids);
@@ -154,6 +154,15 @@ describe("the example, opened from a file", () => {
       + "Left out because: families are no part of the model.");
     assert.match(await held.page.textContent("#limits"), /Left out by the makers of this modelWeather and transport\./);
     assert.doesNotMatch(await held.page.textContent("#limits"), /front desk/);
+  });
+
+  test("what was counted stands beside the model, a line for each thing and year", async () => {
+    const words = (await held.page.textContent("#looked-back")).replace(/\s+/g, " ");
+    assert.match(words, /Of 4 numbers that were counted in them, 3 lie where 95 of 100 runs of the model do\./);
+    const rows = await held.page.$$eval("#looked-back tbody tr", (all) =>
+      all.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+    assert.deepEqual(rows, [["Requests", "2024-04 to 2024-05", "93", "80", "1 of 2"], ["2025-04", "81", "80", "1 of 1"],
+      ["Waiting", "2024-04", "", "", "0 of 0"], ["Start within 3 weeks", "2024/25 Q1", "62 of 100", "66 of 100", "1 of 1"]]);
   });
 
   test("planned money is told by payer, with what is declared and what changing over costs", async () => {

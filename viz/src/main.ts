@@ -8,6 +8,7 @@ import { burden } from "./sections/burden";
 import { left_out, limits, methods, reproduce } from "./sections/closing";
 import { differences } from "./sections/differences";
 import { equity } from "./sections/equity";
+import { looked_back } from "./sections/looked-back";
 import { lost } from "./sections/lost";
 import { money } from "./sections/money";
 import { arms_chosen, opening } from "./sections/opening";
@@ -19,7 +20,7 @@ import { value } from "./sections/value";
 import { waiting } from "./sections/waiting";
 
 const sections: Section[] = [opening, lost, targets, waiting, differences, money, value, unknown, burden, equity,
-  routes, assumptions, left_out, limits, methods, reproduce];
+  routes, looked_back, assumptions, left_out, limits, methods, reproduce];
 
 function header(report: Report): HTMLElement {
   const { data } = report;

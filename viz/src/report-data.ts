@@ -465,6 +465,24 @@ export interface LeftOut {
   why?: string | null;
 }
 
+/** One number that was counted, beside what the model says of the same time. */
+export interface LookedBack {
+  what: string;
+  unit: "share" | "people";
+  /** As it was given: "2025-04", "2025/26 Q1". */
+  period: string;
+  /** Its first day. */
+  from: string;
+  /** "inside", "OUTSIDE", "hidden", "too few people". */
+  verdict: string;
+  /** None where the number is hidden. */
+  yours?: number | null;
+  model?: number | null;
+  /** Where 95 of 100 runs lie. */
+  lo?: number | null;
+  hi?: number | null;
+}
+
 /** Money planned a year, whatever happens. */
 export interface PlannedMoney {
   rows: { arm: string; payer: string; poundsAYear: number }[];
@@ -510,6 +528,7 @@ export interface ReportData {
   /** Sentences: what the engine does not model yet. */
   notModelledYet?: string[] | null;
   leavesOut?: LeftOut[] | null;
+  lookedBack?: LookedBack[] | null;
   voices?: Voice[] | null;
   plannedMoney?: PlannedMoney | null;
   /** Paragraphs. */

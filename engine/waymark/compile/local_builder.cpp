@@ -114,8 +114,11 @@ std::string LocalBuilder::find_named(const LocalTable& table, const Cell& cell,
                                      const std::string& what) {
   const auto found = ids.find(small_letters(cell.text));
   if (found != ids.end()) return found->second;
+  std::map<std::string, std::string> labels;  // an id only where there is no label
+  for (const auto& [name, id] : ids)
+    if (name != id || labels.count(id) == 0) labels[id] = name;
   std::vector<std::string> names;
-  for (const auto& [name, id] : ids) names.push_back(name);
+  for (const auto& [id, label] : labels) names.push_back(label);
   report(table, cell, "'" + cell.text.substr(0, 60) + "' is not one of the " + what,
          closest_hint(small_letters(cell.text), names));
   return "";

@@ -52,6 +52,7 @@ class CountsBuilder {
       if (!is_month) {
         build_.report(table_, *cell, "'" + cell->text.substr(0, 40) + "' is not a month",
                       "Write it like 2025-04, Apr 2025 or 01/04/2025");
+        all_are_read_ = false;
         continue;
       }
       months_.push_back({month_number(period->from), &row});
@@ -66,7 +67,7 @@ class CountsBuilder {
     const Cell& cell = *table_.cell(*after.row, "month");
     if (after.month == before.month)
       build_.report(table_, cell, "this month stands twice", "Keep one row for each month");
-    if (after.month > before.month + 1)
+    if (all_are_read_ && after.month > before.month + 1)  // else the gap may be the unread one
       build_.report(table_, cell,
                     "nothing is said about the time from " +
                         print_date(first_of(before.month + 1)) + " to " +
@@ -148,16 +149,73 @@ class CountsBuilder {
     Node& arrivals = build_.section("arrivals");
     if (!arrivals.object() || arrivals.object()->empty()) return;
     Node& source = arrivals.object()->front().value;
+    const std::optional<double> usual_there = usual_of_base(source);
     const Cell& cell = *table_.cell(*months_.front().row, "month");
     for (const char* old : {"rate", "every", "table", "month", "column", "hidden", "growth",
                             "season", "weekdays", "hours"})
       erase_member(source, old);
     set_member(source, "table", build_.text_node(table_, cell, table_of_arrivals));
     set_member(source, "column", build_.text_node(table_, cell, "first-requests"));
-    write_table(first_shown, source);
+    const std::optional<double> usual_here = write_table(first_shown, source);
+    if (usual_there && usual_here) scale_people(*usual_here, *usual_there);
   }
 
-  void write_table(int first_shown, Node& source) {
+  /// First requests in a usual month of the base, where it counts them or gives their rate.
+  std::optional<double> usual_of_base(const Node& source) const {
+    const std::string rate = text_at(source, "rate");
+    if (const auto a_second = read_quantity(rate, Unit::rate).value) return *a_second * months(1);
+    const std::string name = text_at(source, "table");
+    const auto bytes = name.empty() ? std::nullopt : build_.base.files(name);
+    if (!bytes) return std::nullopt;
+    Diagnostics ignored;
+    const CsvTable counts = read_table(*bytes, name, ignored);
+    const std::size_t column = counts.column_of(text_at(source, "column"));
+    if (column == CsvTable::none) return std::nullopt;
+    std::vector<double> known;
+    for (const Row& row : counts.rows)
+      if (const auto figure = read_figure(row[column].text);
+          figure && figure->kind == Figure::Kind::known)
+        known.push_back(figure->value);
+    return known.empty() ? std::nullopt : std::optional(mean_of(known));
+  }
+
+  /// A town of another size has other numbers of people in need. No sheet says how many are there
+  /// when the model begins: they are taken to be more or fewer as first requests are.
+  void scale_people(double usual_here, double usual_there) {
+    Node* population = build_.made.document.root.find("population");
+    Node* count = population ? population->find("count") : nullptr;
+    if (!count || usual_there <= 0) return;
+    const bool is_named = count->text() && count->text()->rfind('=', 0) == 0;
+    Node* assumption =
+        is_named ? build_.section("assumptions").find(count->text()->substr(1)) : nullptr;
+    Node* value = assumption ? assumption->find("value") : count;
+    if (!value || !value->number()) return;
+    const double ratio = usual_here / usual_there;
+    const auto scaled = [&](double people) { return std::floor(people * ratio + 0.5); };
+    const std::string why = "in proportion to first requests (" + in_tenths(usual_here) +
+                            " in a usual month here, " + in_tenths(usual_there) + " there)";
+    const std::string there = print(*value->number()) + " of " + build_.base.name;
+    value->value = scaled(*value->number());
+    build_.say("People who are there at the start: " + print(*value->number()) + ", the " + there +
+               " " + why + ". This is an assumption: where you know better, write it in " +
+               "scenario.json.");
+    if (!assumption) return;
+    if (Node* range = assumption->find("range"); range && range->list())
+      for (Node& end : *range->list())
+        if (end.number()) end.value = scaled(*end.number());
+    set_member(*assumption, "standing", Node{value->position, std::string("assumed")});
+    set_member(*assumption, "source", Node{value->position, "The " + there + " " + why});
+  }
+
+  static std::string in_tenths(double value) { return print(std::floor(10 * value + 0.5) / 10); }
+  static double mean_of(const std::vector<double>& values) {
+    double sum = 0;
+    for (const double value : values) sum += value;
+    return sum / static_cast<double>(values.size());
+  }
+
+  /// The counts in whole, with what lies before and after. Gives the usual count of a month.
+  std::optional<double> write_table(int first_shown, Node& source) {
     std::map<int, std::pair<std::string, int>> counted;  // month: cell and line
     std::map<int, std::vector<double>> by_season;
     std::vector<double> all;
@@ -176,11 +234,9 @@ class CountsBuilder {
       by_season[month.month % 12].push_back(value);
       all.push_back(value);
     }
-    if (all.empty()) return;
+    if (all.empty()) return std::nullopt;
     const auto mean = [](const std::vector<double>& values) {
-      double sum = 0;
-      for (const double value : values) sum += value;
-      return std::floor(sum / static_cast<double>(values.size()) + 0.5);
+      return std::floor(mean_of(values) + 0.5);
     };
     std::string text = "month,first-requests,source\n";
     const int from = first_shown - lead_months();
@@ -206,6 +262,7 @@ class CountsBuilder {
     build_.say(print(std::int64_t{filled}) +
                " months before and after your counts were filled in " +
                "with the usual count of the same month of the year (" + table_of_arrivals + ").");
+    return mean_of(all);
   }
 
   static std::string quoted(const std::string& text) {
@@ -224,6 +281,7 @@ class CountsBuilder {
   LocalBuilder& build_;
   const LocalTable& table_;
   std::vector<CountedMonth> months_;
+  bool all_are_read_ = true;
 };
 
 class IndicatorsBuilder {

@@ -21,7 +21,12 @@ class QuestionsBuilder {
         set_member(build_.made.document.root, "question",
                    build_.text_node(table_, *question, question->text));
       is_first = false;
-      if (const Cell* without = table_.cell(row, "without")) add_arm(*question, *without);
+      if (const Cell* without = table_.cell(row, "without"))
+        add_arm(*question, *without);
+      else
+        build_.say("The question '" + question->text +
+                   "' names no step under 'without', so no arm was made for it; " +
+                   "scenario.json is where other changes are written.");
       ask_for_precision(row, measures);
     }
   }

@@ -25,24 +25,34 @@ bool is_gone(const Gone& gone, const std::string& collection, const std::string&
   return found != gone.end() && found->second.count(id) > 0;
 }
 
+/// Whoever is at a step that is taken out is where it leads.
+void add_share(Node::Object& shares, const std::string& step, Node& share) {
+  const auto there = std::find_if(shares.begin(), shares.end(),
+                                  [&](const Member& member) { return member.key == step; });
+  if (there == shares.end())
+    shares.push_back({step, share.position, std::move(share)});
+  else if (there->value.number() && share.number())
+    there->value.value = *there->value.number() + *share.number();
+}
+
 void follow_links(LocalBuilder& build, const std::map<std::string, std::string>& goes_to) {
   const auto next = [&](const std::string& id) {
     const auto found = goes_to.find(id);
     return found == goes_to.end() ? std::string() : found->second;
   };
   walk_fields(build.made.document.root, build.root, "",
-              [&](Node& node, const FieldDescription& field, const std::string&) {
+              [&](Node& node, const FieldDescription& field, const std::string& pointer) {
                 if (field.collection != Collection::steps.name || field.defines) return;
                 if (field.category == Category::reference && field.link && node.text()) {
                   const std::string to = next(*node.text());
                   if (!to.empty()) node.value = to;
                 }
                 if (field.category != Category::keyed || !node.object()) return;
-                Node::Object kept;
-                for (Member& member : *node.object()) {
-                  const std::string to = next(member.key);
-                  if (to.empty()) kept.push_back(std::move(member));
-                }
+                Node::Object kept, gone;
+                for (Member& member : *node.object())
+                  (next(member.key).empty() ? kept : gone).push_back(std::move(member));
+                if (pointer == "/population/at")
+                  for (Member& member : gone) add_share(kept, next(member.key), member.value);
                 node.value = std::move(kept);
               });
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "waymark/compile/local_builder.h"
+#include "waymark/compile/local_step_rows.h"
 #include "waymark/scenario/description_walk.h"
 #include "waymark/scenario/spreadsheet.h"
 #include "waymark/scenario/value_reader.h"
@@ -9,98 +10,23 @@ namespace waymark {
 
 namespace {
 
-/// The word of the field for a kind, as the guide gives it, and as the scenario does.
-std::string kind_from_words(const std::string& words) {
-  if (words == "hoop" || words == "gate") return "gate";
-  if (words == "wait" || words == "delay") return "delay";
-  return words;
-}
-
-struct ListedStep {
-  const Row* row;
-  const Cell* name;
-  std::string id, kind;
-  std::string like;  ///< the step of the base that it is, or is made after
-  bool is_new = false;
-};
-
 class StepsBuilder {
  public:
   explicit StepsBuilder(LocalBuilder& build)
       : build_(build), table_(build.tables.steps), before_(build.section("pathway")) {}
 
   void build() {
-    for (const Row& row : table_.rows()) list(row);
+    listed_ = list_steps(build_, before_);
     for (const ListedStep& step : listed_) note_track(step);
     for (const ListedStep& step : listed_) write(step);
     for (const ListedStep& step : listed_) lead_on(step);
-    keep_the_reported_clock();
+    start_the_reported_clock();
     take_out_the_rest();
   }
 
  private:
   const Cell* cell(const ListedStep& step, const char* column) {
     return table_.cell(*step.row, column);
-  }
-
-  // --- Which step a row speaks of -------------------------------------------------------------
-
-  void list(const Row& row) {
-    const Cell* name = table_.cell(row, "step");
-    if (name == nullptr) return;
-    ListedStep step{&row, name, "", "", "", false};
-    const auto known = build_.step_ids.find(small_letters(name->text));
-    if (known != build_.step_ids.end()) step.id = step.like = known->second;
-    if (step.id.empty()) step.id = id_from_words(name->text), step.is_new = true;
-    if (step.id.empty())
-      return build_.report(table_, *name, "this name has no letters", "Name the step in words");
-    for (const ListedStep& other : listed_)
-      if (other.id == step.id)
-        return build_.report(table_, *name, "the step '" + name->text + "' stands twice",
-                             "Keep one row for each step");
-    if (!find_kind(step) || !find_pattern(step)) return;
-    build_.step_ids[small_letters(name->text)] = step.id;
-    build_.step_ids[step.id] = step.id;
-    listed_.push_back(step);
-  }
-
-  bool find_kind(ListedStep& step) {
-    const Cell* kind = cell(step, "kind");
-    const Node* known = step.is_new ? nullptr : before_.find(step.id);
-    step.kind = kind    ? kind_from_words(small_letters(kind->text))
-                : known ? text_at(*known, "kind")
-                        : "";
-    const bool is_kind = step.kind == "gate" || step.kind == "support" || step.kind == "activity" ||
-                         step.kind == "delay" || step.kind == "group";
-    if (!is_kind)
-      build_.report(table_, kind ? *kind : *step.name,
-                    kind ? "'" + kind->text.substr(0, 40) + "' is no kind of step"
-                         : build_.base.name + " has no step '" + step.name->text +
-                               "', so its kind must be said",
-                    "Write hoop, support, group, activity or wait");
-    return is_kind;
-  }
-
-  /// A step of the base with the same kind: its own row's, the one named under `like`, or the
-  /// first.
-  bool find_pattern(ListedStep& step) {
-    if (const Cell* like = cell(step, "like")) {
-      step.like =
-          build_.find_named(table_, *like, ids_by_words(&before_), "steps of " + build_.base.name);
-      if (step.like.empty()) return false;
-    }
-    const Node* pattern = step.like.empty() ? nullptr : before_.find(step.like);
-    if (pattern && text_at(*pattern, "kind") == step.kind) return true;
-    for (const Member& member : *before_.object())
-      if (text_at(member.value, "kind") == step.kind) {
-        step.like = member.key;
-        step.is_new = true;
-        return true;
-      }
-    build_.report(table_, *step.name,
-                  build_.base.name + " has no step of this kind to take the rest from",
-                  "Choose another kind, or start from another scenario");
-    return false;
   }
 
   // --- What it is -----------------------------------------------------------------------------
@@ -200,7 +126,9 @@ class StepsBuilder {
   }
 
   static bool suits(const std::string& kind, const std::string& column) {
-    if (column == "days-before" || column == "passed" || column == "refused") return kind == "gate";
+    if (column == "days-before" || column == "passed" || column == "refused" ||
+        column == "clock-starts")
+      return kind == "gate";
     if (column == "weeks-between" || column == "missed") return kind == "support";
     if (column == "weeks-of-stay") return kind != "gate" && kind != "group";
     if (column == "hours") return kind == "gate" || kind == "support";
@@ -208,8 +136,8 @@ class StepsBuilder {
   }
 
   void refuse_misplaced(const ListedStep& step) {
-    for (const char* column :
-         {"hours", "days-before", "passed", "refused", "weeks-between", "weeks-of-stay", "missed"})
+    for (const char* column : {"hours", "days-before", "passed", "refused", "clock-starts",
+                               "weeks-between", "weeks-of-stay", "missed"})
       if (const Cell* written = cell(step, column); written && !suits(step.kind, column))
         build_.report(table_, *written,
                       std::string("'") + column + "' says nothing about a step of this kind",
@@ -407,9 +335,11 @@ class StepsBuilder {
     return accepts && accepts->flag() && *accepts->flag();
   }
 
-  /// Where a hoop that starts the reported clock is gone, the last hoop starts it: without any,
-  /// waits would be reported from the first request, which no table asked for.
-  void keep_the_reported_clock() {
+  /// The clock by which waits are reported starts where a row says so, or at the hoop where it did.
+  /// Where that is gone the last hoop starts it: without any, waits would be reported from the
+  /// first request, which no table asked for.
+  void start_the_reported_clock() {
+    if (starts_where_said()) return;
     const Node& pathway = build_.section("pathway");
     const ListedStep* last = nullptr;
     for (const ListedStep& step : listed_) {
@@ -422,9 +352,32 @@ class StepsBuilder {
       set_member(*build_.section("pathway").find(last->id), "accepts-referral",
                  Node{old.value.position, true});
       build_.say("The clock by which waits are reported started at '" + old.key + "' in " +
-                 build_.base.name + "; here it starts at '" + last->name->text + "'.");
+                 build_.base.name + "; here it starts at '" + last->name->text +
+                 "'. Where yours starts at another hoop, write yes there under 'clock-starts'.");
       return;
     }
+  }
+
+  bool starts_where_said() {
+    std::vector<std::string> starts;
+    for (const ListedStep& step : listed_) {
+      const Cell* said = cell(step, "clock-starts");
+      if (said == nullptr || !suits(step.kind, "clock-starts")) continue;
+      const std::string answer = small_letters(said->text);
+      if (answer != "yes" && answer != "no")
+        build_.report(table_, *said, "'" + said->text.substr(0, 40) + "' is neither yes nor no",
+                      "Write yes at the hoop where the wait that you report begins");
+      if (answer == "yes") starts.push_back(step.id);
+    }
+    if (starts.empty()) return false;
+    for (Member& step : *build_.section("pathway").object()) {
+      const bool is_one = std::find(starts.begin(), starts.end(), step.key) != starts.end();
+      if (is_one)
+        set_member(step.value, "accepts-referral", Node{step.value.position, true});
+      else
+        erase_member(step.value, "accepts-referral");
+    }
+    return true;
   }
 
   /// Does anything that stays lead there, itself or by way of steps that are taken out?

@@ -98,10 +98,14 @@ const std::vector<LocalTableForm>& local_table_forms() {
         {"days-before", false, "6"},
         {"passed", false, "88 %"},
         {"refused", false, "2 %"},
+        {"clock-starts", false, "yes"},
         {"then", false, ""},
         {"weeks-between", false, ""},
         {"weeks-of-stay", false, ""},
-        {"missed", false, ""}}},
+        {"missed", false, ""}},
+       false,
+       {{"Form", "hoop", "", "Front door", "0.5", "3", "95 %", "", "", "", "", "", ""},
+        {"Keywork", "support", "", "Keyworkers", "0.75", "", "", "", "", "", "2", "39", "22 %"}}},
       {"teams.csv",
        {{"team", needed, "Front door"},
         {"kind", false, "hours"},
@@ -113,8 +117,14 @@ const std::vector<LocalTableForm>& local_table_forms() {
         {"leave-each-year", false, "30 %"},
         {"cost", false, "£27"},
         {"per", false, "hour"},
-        {"payer", false, "The council"}}},
-      {"monthly-counts.csv", {{"month", needed, "2025-04"}, {"first-requests", false, "41"}}, true},
+        {"payer", false, "The council"}},
+       false,
+       {{"Keyworkers", "hours", "16", "37", "55", "16 %", "48 %", "34 %", "£38", "hour",
+         "The council"}}},
+      {"monthly-counts.csv",
+       {{"month", needed, "2025-04"}, {"first-requests", false, "41"}},
+       true,
+       {{"2025-05", "38"}, {"2025-06", "44"}}},
       {"indicators.csv",
        {{"indicator", needed, "Start within 3 weeks"},
         {"period", needed, "2025/26 Q1"},
@@ -129,20 +139,27 @@ const std::vector<LocalTableForm>& local_table_forms() {
       {"questions.csv",
        {{"question", needed, "What if triage and the form were one?"},
         {"without", false, "Form"},
-        {"measure", false, "Sustained recovery"},
+        {"measure", false, "Sustained recovery (stable for a year)"},
         {"worth-knowing", false, "1 %"}}}};
   return forms;
 }
 
 std::string empty_table(const LocalTableForm& form) {
-  std::string header, example;
+  std::vector<std::vector<std::string>> rows(2);
   for (const LocalTableForm::Column& column : form.columns) {
-    header += (header.empty() ? "" : ",") + column.name;
-    const bool quotes = column.example.find(',') != std::string::npos;
-    example += (&column == &form.columns.front() ? "" : ",") +
-               (quotes ? "\"" + column.example + "\"" : column.example);
+    rows[0].push_back(column.name);
+    rows[1].push_back(column.example);
   }
-  return header + "\r\n" + example + "\r\n";
+  rows.insert(rows.end(), form.further_rows.begin(), form.further_rows.end());
+  std::string text;
+  for (const std::vector<std::string>& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const bool quotes = row[i].find(',') != std::string::npos;
+      text += (i > 0 ? "," : "") + (quotes ? "\"" + row[i] + "\"" : row[i]);
+    }
+    text += "\r\n";
+  }
+  return text;
 }
 
 LocalTables read_local_tables(const std::vector<LocalFile>& files, std::vector<std::string>& notes,

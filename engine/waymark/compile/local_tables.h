@@ -40,10 +40,12 @@ struct LocalTableForm {
   std::string file;  ///< such as "monthly-counts.csv"
   std::vector<Column> columns;
   bool may_have_more = false;  ///< further columns are named by the scenario's measures
+  std::vector<std::vector<std::string>> further_rows = {};  ///< after the row of the examples
 };
 const std::vector<LocalTableForm>& local_table_forms();
 
-/// The header and one example row, as a spreadsheet would open it.
+/// The header and example rows, as a spreadsheet would open it. The six together make a scenario
+/// over Rivermouth as they stand.
 std::string empty_table(const LocalTableForm& form);
 
 /// Reads the tables by their names. Reports files that are none of the six, columns that are not

@@ -296,10 +296,44 @@ void rename_features(Node& node, const std::string& from, const std::string& to)
   if (node.text() && *node.text() == from) node.value = to;
 }
 
+/// A report begins with what the first payer pays: the one whom the sheets name first.
+void put_own_payer_first(LocalBuilder& build) {
+  Node::Object& payers = *build.section("payers").object();
+  for (const LocalTable* table : {&build.tables.budget, &build.tables.teams})
+    for (const Row& row : table->rows()) {
+      const Cell* cell = table->cell(row, "payer");
+      if (cell == nullptr) continue;
+      const std::string id = payer_named(build, *table, *cell);
+      const auto own = std::find_if(payers.begin(), payers.end(),
+                                    [&](const Member& payer) { return payer.key == id; });
+      if (own != payers.end()) std::rotate(payers.begin(), own, own + 1);
+      build.say("The report begins with the cost to '" + cell->text + "', whom " +
+                table->table.file + " names first.");
+      return;
+    }
+}
+
 std::string first_team_of_support(const Node& pathway) {
   for (const Member& step : *pathway.object())
     if (text_at(step.value, "kind") == "support") return text_at(step.value, "team");
   return "";
+}
+
+/// A town of another size has other numbers of beds and workers: what no row says is told.
+void say_whose_size_was_kept(LocalBuilder& build) {
+  std::string kept;
+  for (const Member& team : *build.section("teams").object()) {
+    if (!is_of_base(build.base, team.value)) continue;
+    const bool of_hours = text_at(team.value, "kind") == "hours";
+    const Node* size = team.value.find(of_hours ? "fte" : "count");
+    if (size == nullptr) continue;
+    const std::string label = text_at(team.value, "label");
+    kept += (kept.empty() ? "'" : "; '") + (label.empty() ? team.key : label) + "' " +
+            (size->number() ? print(*size->number()) : *size->text());
+  }
+  if (!kept.empty())
+    build.say("Teams that no row of yours names keep the posts or places they have in " +
+              build.base.name + ": " + kept + ".");
 }
 
 }  // namespace
@@ -310,6 +344,7 @@ void build_teams(LocalBuilder& build) {
 
 void build_budget(LocalBuilder& build) {
   if (build.tables.budget.given) BudgetBuilder(build).build();
+  put_own_payer_first(build);
 }
 
 void drop_idle_teams(LocalBuilder& build) {
@@ -333,6 +368,7 @@ void drop_idle_teams(LocalBuilder& build) {
   if (!idle.empty())
     build.say("Teams of " + build.base.name +
               " that your tables do not name were taken out: " + names + ".");
+  say_whose_size_was_kept(build);
 }
 
 }  // namespace waymark

@@ -244,6 +244,7 @@ Scenario compile_document(const Document& document, const ScenarioText& source) 
   ScenarioFields written;
   read(document, written, ReadOptions{false, source.files}, problems);
   check_preamble(written.preamble, document, problems);
+  scenario.looked_back = read_looked_back(written.preamble.looked_back, source.files, problems);
   order_arms(scenario.arm_documents, base_arm_of(scenario.arm_documents, written), source.arms);
 
   scenario.all =

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "waymark/compile/looked_back.h"
 #include "waymark/compile/planned_money.h"
 #include "waymark/compile/scenario_fields.h"
 #include "waymark/compile/union_model.h"
@@ -51,6 +52,7 @@ struct Scenario {
   Compiled all;                            ///< with all couplings
   Compiled measured_only;                  ///< counting only what somebody has measured
   PlannedMoney planned_money;
+  std::vector<LookedBack> looked_back;
   std::vector<Diagnostic> warnings;
 
   const ScenarioFields& base() const { return all.arms.front().fields; }

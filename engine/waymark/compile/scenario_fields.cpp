@@ -46,7 +46,8 @@ void declare(FieldVisitor& visit, PrecisionFields& tolerance) {
 void declare(FieldVisitor& visit, ScenarioFields& scenario) {
   declare(visit, scenario.preamble);
   visit.collection("payers", scenario.payers, Collection::payers, optional(),
-                   "who pays, by id, in plain words", [](FieldVisitor& v, std::string& label) {
+                   "who pays, by id, in plain words; a report begins with the first",
+                   [](FieldVisitor& v, std::string& label) {
                      v.text(itself, label, optional(), "plain words");
                    });
   visit.collection("budgets", scenario.budgets, Collection{"budgets"}, optional(),

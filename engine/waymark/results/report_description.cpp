@@ -79,7 +79,7 @@ ReportDescription read_description(const std::string& text, const std::string& p
     ReportDescription description;
     for (const char* key :
          {"title", "question", "vocabulary", "pairs", "routes", "assumptions", "notModelledYet",
-          "leavesOut", "voices", "plannedMoney", "methods", "reproduce"}) {
+          "leavesOut", "lookedBack", "voices", "plannedMoney", "methods", "reproduce"}) {
       const auto found = json.find(key);
       if (found != json.end()) description.as_they_are[key] = dumped(*found);
     }

@@ -37,7 +37,8 @@ struct PayerWords {
 ///      "rankAgreement": {"target": "METRIC", "life": "METRIC", "text": "..."},
 ///      "fans": ["SERIES", ...],
 ///      "routes": [...], "assumptions": [...], "notModelledYet": [...], "leavesOut": [...],
-///      "voices": [...], "plannedMoney": {...}, "methods": [...], "reproduce": {...}}
+///      "lookedBack": [...], "voices": [...], "plannedMoney": {...}, "methods": [...], "reproduce":
+///      {...}}
 ///
 /// The last group and title, question, vocabulary and pairs go into the page as they are (see
 /// viz/src/report-data.ts).

@@ -124,10 +124,9 @@ void write_money_words(JsonWriter& json, const ScenarioFields& fields, double ho
     json.key(id).begin_object().text("label", label.empty() ? id : label).end_object();
   json.end_object();
   if (fields.payers.empty()) return;
-  const std::string payer = fields.payers.contains("council") ? "council" : fields.payers[0].id;
   json.key("opening")
       .begin_object()
-      .text("payer", payer)
+      .text("payer", fields.payers[0].id)
       .number("years", std::min(5.0, horizon_years))
       .end_object();
 }
@@ -163,6 +162,19 @@ void write_left_out(JsonWriter& json, const std::vector<LeftOut>& left_out) {
     json.begin_object().text("what", each.what);
     if (!each.who.empty()) json.text("who", each.who);
     if (!each.why.empty()) json.text("why", each.why);
+    json.end_object();
+  }
+  json.end_list();
+}
+
+void write_looked_back(JsonWriter& json, const std::vector<LookedBack>& rows) {
+  json.key("lookedBack").begin_list();
+  for (const LookedBack& row : rows) {
+    json.begin_object().text("what", row.what).text("unit", row.unit);
+    json.text("period", row.period).text("from", row.from).text("verdict", row.verdict);
+    for (const auto& [name, value] :
+         {std::pair("yours", row.yours), {"model", row.model}, {"lo", row.low}, {"hi", row.high}})
+      if (value) json.number(name, *value);
     json.end_object();
   }
   json.end_list();
@@ -281,6 +293,7 @@ std::string description_of(const Scenario& scenario, const ExperimentPlan& plan,
   write_assumption_texts(json, scenario);
   write_texts(json, "notModelledYet", not_modelled);
   write_left_out(json, fields.preamble.leaves_out);
+  write_looked_back(json, scenario.looked_back);
   write_voices(json, scenario);
   json.key("reproduce").begin_object().text("command", command);
   write_texts(json, "notes",

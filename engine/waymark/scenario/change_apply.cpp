@@ -11,8 +11,8 @@ namespace {
 
 /// What every arm has in common: an arm that changed it would no longer be comparable.
 constexpr std::string_view shared_sections[] = {
-    "waymark", "title",  "question",     "dates",      "vocabulary", "assumptions",
-    "arms",    "levers", "what-matters", "experiment", "transition", "leaves-out"};
+    "waymark", "title",        "question",   "dates",      "vocabulary", "assumptions", "arms",
+    "levers",  "what-matters", "experiment", "transition", "leaves-out", "looked-back"};
 
 bool is_shared(std::string_view section) {
   return std::find(std::begin(shared_sections), std::end(shared_sections), section) !=

@@ -145,6 +145,9 @@ void declare(FieldVisitor& visit, Preamble& preamble) {
                    "real words of people, given with consent, beside the steps they are about");
   visit.rows("leaves-out", preamble.leaves_out, optional(),
              "what people said that this model leaves out, and why");
+  visit.table("looked-back", preamble.looked_back, optional(),
+              "what was counted beside what the model says of the same months, as 'waymark new "
+              "--tables' writes it; shown in the report");
 }
 
 }  // namespace waymark

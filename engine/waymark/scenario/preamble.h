@@ -106,6 +106,7 @@ struct Preamble {
   std::optional<WhatMatters> what_matters;
   Keyed<Voice> voices;
   std::vector<LeftOut> leaves_out;
+  TableSource looked_back;  ///< what was counted beside what the model says of the same time
 };
 
 void declare(FieldVisitor& visit, Dates& dates);

@@ -148,6 +148,18 @@ TEST(LocalScenario, gives_people_who_are_there_already_to_the_step_that_takes_ov
   EXPECT_EQ(making.at("/population/at/talks"), "nothing");
 }
 
+TEST(LocalScenario, puts_people_of_a_step_that_is_gone_where_it_leads) {
+  std::string base = base_text;
+  base.insert(base.find("\"stocks\""),
+              "\"population\": { \"count\": 40, \"at\": { \"visits\": 0.25, \"away\": 0.75 } }, ");
+  const Making making({{"steps.csv", "step,then\nForm,Talks\nTalks,\n"}}, base);
+
+  ASSERT_EQ(making.complaints(), Lines{});
+  EXPECT_EQ(making.faults(), Lines{});
+  EXPECT_EQ(making.at("/population/at/away"), "1");
+  EXPECT_EQ(making.at("/population/at/visits"), "nothing");
+}
+
 TEST(LocalScenario, keeps_what_a_hoop_protects_only_where_it_is_said_to_be_like_another) {
   const Making like(
       {{"steps.csv", "step,kind,like\nOur form,hoop,Form\nPanel,,\nTalks,,\nVisits,,\n"}});
@@ -233,13 +245,61 @@ TEST(LocalScenario, tells_every_mistake_of_all_tables_at_once) {
           "steps.csv:3:7: 'spell' is no kind of step. Write hoop, support, group, activity or "
           "wait",
           "steps.csv:4:8: 'passed' says nothing about a step of this kind. Leave the cell empty",
-          "steps.csv:4:13: 'Nowhere' is not one of the steps. Known are away, form, not in "
-          "touch, panel, share-out, talks, visits",
+          "steps.csv:4:13: 'Nowhere' is not one of the steps. Known are form, not in touch, "
+          "panel, share-out, talks, visits",
           "teams.csv:2:9: 'many' is not a number of 0 or more. Write it like 1234.5 or 1,234.5",
           "teams.csv:2:14: it is not said for what time this is the cost. Write hour or year "
           "under 'per'",
       }));
   // NOLINTEND(bugprone-suspicious-missing-comma)
+}
+
+TEST(LocalScenario, blames_no_gap_on_a_month_that_could_not_be_read) {
+  const Making making(
+      {{"monthly-counts.csv", "month,first-requests\n2025-04,12\n2025-O5,13\n2025-06,14\n"}});
+
+  EXPECT_EQ(making.complaints(),
+            Lines{"monthly-counts.csv:3:1: '2025-O5' is not a month. Write it like 2025-04, Apr "
+                  "2025 or 01/04/2025"});
+}
+
+TEST(LocalScenario, starts_the_reported_clock_where_a_row_says_so) {
+  const Making making({{"steps.csv",
+                        "step,kind,clock-starts,then\nDoor,hoop,,\nForm,,Yes,\n"
+                        "Panel,,no,\nTalks,,,\nVisits,,,\n"}});
+
+  ASSERT_EQ(making.complaints(), Lines{});
+  EXPECT_EQ(making.faults(), Lines{});
+  EXPECT_EQ(making.at("/pathway/form/accepts-referral"), "true");
+  EXPECT_EQ(making.at("/pathway/panel/accepts-referral"), "nothing");
+
+  const Making unclear({{"steps.csv", "step,clock-starts\nForm,perhaps\nTalks,yes\n"}});
+  EXPECT_EQ(unclear.complaints(),
+            (Lines{"steps.csv:2:6: 'perhaps' is neither yes nor no. Write yes at the hoop where "
+                   "the wait that you report begins",
+                   "steps.csv:3:7: 'clock-starts' says nothing about a step of this kind. Leave "
+                   "the cell empty"}));
+}
+
+TEST(LocalScenario, scales_the_people_who_are_there_to_its_own_first_requests) {
+  std::string base = base_text;
+  base.insert(base.find("\"stocks\""),
+              "\"population\": { \"count\": \"=in-need\", \"at\": { \"away\": 1 } }, ");
+  base.insert(base.find("\"passing\""),
+              "\"in-need\": { \"value\": 400, \"range\": [200, 600], "
+              "\"standing\": \"found\", \"source\": \"a count\" }, ");
+  const Making making({{"monthly-counts.csv", "month,first-requests\n2025-04,5\n2025-05,15\n"}},
+                      base);
+
+  ASSERT_EQ(making.complaints(), Lines{});
+  EXPECT_EQ(making.faults(), Lines{});
+  // 10 in a usual month here, 25 there.
+  EXPECT_EQ(making.at("/assumptions/in-need/value"), "160");
+  EXPECT_EQ(making.at("/assumptions/in-need/range"), "[80, 240]");
+  EXPECT_EQ(making.at("/assumptions/in-need/standing"), "assumed");
+  EXPECT_TRUE(
+      making.says("People who are there at the start: 160, the 400 of base in proportion "
+                  "to first requests (10 in a usual month here, 25 there)"));
 }
 
 TEST(LocalScenario, is_driven_by_first_requests_and_begins_where_they_end) {
@@ -298,6 +358,33 @@ TEST(LocalScenario, pays_teams_and_overheads_from_the_budget) {
   EXPECT_EQ(making.at("/teams/budget-rent/cost"), "=budget-rent-cost");
   EXPECT_EQ(making.at("/assumptions/budget-rent-cost/value"), "£1,000 per year");
   EXPECT_EQ(making.at("/payers/a-charity"), "A charity");
+}
+
+TEST(LocalScenario, begins_its_report_with_the_payer_whom_the_budget_names_first) {
+  const Making making(
+      {{"budget.csv",
+        "line,payer,year,amount\nRent,Our trust,2025/26,1000\nPay,The council,2025/26,9\n"}});
+
+  ASSERT_EQ(making.complaints(), Lines{});
+  EXPECT_EQ(making.faults(), Lines{});
+  EXPECT_EQ(making.made.document.root.find("payers")->object()->front().key, "our-trust");
+  EXPECT_TRUE(making.says("The report begins with the cost to 'Our trust'"));
+}
+
+TEST(LocalScenario, tells_which_teams_keep_the_size_they_have_elsewhere) {
+  const Making making({{"teams.csv", "team,posts\nWorkers,5\n"}});
+
+  ASSERT_EQ(making.complaints(), Lines{});
+  EXPECT_TRUE(making.says(
+      "Teams that no row of yours names keep the posts or places they have in base: 'Clinic' 2."))
+      << (making.made.sentences.empty() ? "" : making.made.sentences.back());
+}
+
+TEST(LocalScenario, says_that_a_question_without_a_step_to_take_out_makes_no_arm) {
+  const Making making({{"questions.csv", "question\nWhat would help most?\n"}});
+
+  ASSERT_EQ(making.complaints(), Lines{});
+  EXPECT_TRUE(making.says("The question 'What would help most?' names no step under 'without'"));
 }
 
 TEST(LocalScenario, keeps_a_team_that_is_named_and_drops_one_that_nobody_names_or_meets) {
