@@ -6,6 +6,7 @@
 #include "cli/verbs.h"
 #include "waymark/base/diagnostics.h"
 #include "waymark/results/error.h"
+#include "waymark/rules/rule_error.h"
 
 namespace {
 
@@ -31,6 +32,8 @@ int perform(const Action& action) {
     return say(input_output, error.what());
   } catch (const RunError& error) {
     return say(unexpected, fmt::format("The run could not go on: {}", error.what()));
+  } catch (const RuleError& error) {
+    return say(unexpected, fmt::format("A number of the scenario cannot be: {}", error.what()));
   } catch (const std::bad_alloc&) {
     return say(unexpected,
                "There is not enough memory for this scenario; try fewer people or threads.");

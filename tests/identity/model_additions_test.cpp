@@ -107,7 +107,9 @@ TEST(Additions, of_an_exposure_of_rate_zero_change_nothing) {
 
 TEST(Additions, of_an_exposure_whose_rate_is_predicted_as_zero_change_nothing) {
   Sections sections = small_borough();
-  add_to(sections, "predictors", R"("a-nothing": { "number": { "value": 0 } })");
+  add_to(sections, "predictors",
+         R"("a-breath": { "rate": { "value": "1 per year" } }, "no": { "number": { "value": 0 } },
+                 "a-nothing": { "product": ["a-breath", "no"] })");
   add_to(
       sections, "exposures",
       R"("a-breeze": { "during": ["support", "away"], "moves": "craving", "toward": 0, "rate": "=a-nothing" })");

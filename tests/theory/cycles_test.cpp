@@ -50,6 +50,45 @@ TEST(Cycles, pay_moves_whole_when_they_happen) {
   system.expect("paid, discounted", expected, figures.of("paid"), 0.01);
 }
 
+/// Of those who were operated on at `start` and are frail or not: shares again operated on and dead
+/// after each year, and what the revisions cost.
+struct Hips {
+  double again[11] = {}, dead[11] = {}, cost = 0.0;
+
+  Hips(bool is_frail, int start, double share) {
+    const double dies = is_frail ? 0.03 : 0.01, wears = is_frail ? 2.0 : 1.0;
+    double operated = share;
+    for (int year = start + 1; year <= 10; ++year) {
+      const int n = year - 1 - start;  // years behind when the cycle begins
+      const double revised =
+          operated * (1.0 - std::exp(-wears * ((n + 1) * (n + 1) - n * n) / 64.0));
+      const double fades = again[year - 1] * (1.0 - std::exp(-12 * 0.005));
+      again[year] = again[year - 1] + revised - fades;
+      dead[year] = dead[year - 1] + operated * dies + fades;
+      operated -= revised + operated * dies;
+      cost += revised * (is_frail ? 6000.0 : 5000.0);
+    }
+  }
+};
+
+TEST(Cycles, follow_a_law_of_time_and_send_the_rest_on) {
+  const Figures figures = Figures::of_feature("a-hip-that-wears-out", 20);
+  double again_5 = 0.0, again_10 = 0.0, alive = 1.0 - 0.5 * 0.02, cost = 0.0;
+  for (const auto& [is_frail, of_all] : {std::pair{true, 0.3}, std::pair{false, 0.7}})
+    for (const auto& [start, share] : {std::pair{0, 0.5}, std::pair{1, 0.5 * 0.98}}) {
+      const Hips hips(is_frail, start, of_all * share);
+      again_5 += hips.again[5];
+      again_10 += hips.again[10];
+      alive -= hips.dead[10];
+      cost += hips.cost;
+    }
+  const System system("hips that wear out by a Weibull law");
+  system.expect("again after 5 years", again_5, figures.of("again", "at 5 years"), 0.02);
+  system.expect("again after 10 years", again_10, figures.of("again", "at 10 years"), 0.02);
+  system.expect("alive after 10 years", alive, figures.of("alive", "at 10 years"), 0.01);
+  system.expect("cost of revisions", cost, figures.of("cost"), 0.02);
+}
+
 TEST(Cycles, look_at_traits_and_at_cycles_in_a_state) {
   // The frail fall ill more often; the longer somebody is ill, the less they recover.
   const Figures figures = Figures::of_feature("the-longer-ill-the-longer", 20);

@@ -86,5 +86,20 @@ TEST(Patience, that_few_have_and_some_have_for_ever) {
                     [](double t) { return 1.0 / (1.0 + std::pow(t / 5.0, 1.5)); });
 }
 
+TEST(Patience, and_length_of_stay_go_by_what_multiplies_them) {
+  // Little's law: 4 a day, and a mean multiplier of 0.5 + 2 x 0.3 + 5 x 0.2 = 2.1.
+  const Figures figures = Figures::of_feature("a-stay-as-long-as-its-illness", 24);
+  const System system("M/G/infinity, lengths by severity");
+  system.expect("in bed", 4 * 3 * 2.1, figures.of("in-bed"), 0.02);
+  system.expect("waiting, one at work", 4 * 0.25 * 2.1 + 1, figures.of("waiting"), 0.02);
+}
+
+TEST(Patience, is_not_needed_by_those_found_in_a_stay_that_is_multiplied) {
+  // 10 days for everybody alike, times 3: those found there leave evenly over 30 days.
+  const Figures figures = Figures::of_feature("half-way-through-a-long-stay", 24);
+  const System system("people found in a stay of 30 days");
+  system.expect("present over 30 days", 500, figures.of("here"), 0.01);
+}
+
 }  // namespace
 }  // namespace waymark

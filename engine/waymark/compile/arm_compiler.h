@@ -65,7 +65,4 @@ std::string clock_predictor(const std::string& id);
 /// The name of the predictor of the level at which need `id` settles.
 std::string need_predictor(const std::string& id);
 
-/// Features that are not ids of traits, stocks or needs, for hints and checks.
-std::vector<std::string> further_features(const Model& model);
-
 }  // namespace waymark

@@ -94,6 +94,7 @@ class CycleCompiler {
     }
     become_state(s);
     for (const auto& [to, move, where] : state.moves) lead(s, to, where);
+    if (state.otherwise) lead(s, state.otherwise.id, state.otherwise.place);
     for (const CycleTrialFields& trial : state.trials)
       if (trial.to) lead(s, trial.to.id, trial.to.place);
   }
@@ -126,6 +127,9 @@ class CycleCompiler {
     if (!written.moves.empty() && !written.trials.empty())
       problem(written.place, "a state has both \"moves\" and \"trials\"",
               "Draw its ways out together under \"moves\", or one after another under \"trials\"");
+    if (written.otherwise && written.moves.empty())
+      problem(written.otherwise.place, "\"otherwise\" stands beside no moves",
+              "Let a last trial with the chance 1 take everybody who is left");
     if (!written.moves.empty()) add_moves(s, written, state);
     if (!written.trials.empty()) add_trials(s, written, state);
     add_pays(written, state);
@@ -138,13 +142,17 @@ class CycleCompiler {
       const std::uint16_t target = Compilation::index_of(model_.step_ids, to);
       if (target == none || !tables_.steps[target].open) continue;
       choice.to.push_back(static_cast<std::uint16_t>(target + 1));
-      numbers.push_back(number_of(move.chance));
+      numbers.push_back(number_of(s, move.chance));
       rule_->ways.push_back({s, target, numbers.back()});
       add_once(s, target, move.pays);
     }
     if (choice.to.empty()) return;
     choice.chances = table_of(numbers, written.place);
     expect_sums(choice, written.place);
+    if (const std::uint16_t rest = open_step(written.otherwise); rest != none) {
+      choice.otherwise = static_cast<std::uint16_t>(rest + 1);
+      rule_->rests.push_back({s, rest});
+    }
     state.leaving = std::move(choice);
   }
 
@@ -171,14 +179,14 @@ class CycleCompiler {
         const std::uint16_t target = Compilation::index_of(model_.step_ids, trial.to.id);
         if (target == none || !tables_.steps[target].open) continue;
         form.on_success = MoveOnSuccess{static_cast<std::uint16_t>(target + 1)};
-        rule_->ways.push_back({s, target, number_of(trial.chance)});
+        rule_->ways.push_back({s, target, number_of(s, trial.chance)});
         add_once(s, target, trial.pays);
       } else if (const auto set = set_by(trial)) {
         form.on_success = *set;
       } else {
         continue;
       }
-      form.chance = table_of({number_of(trial.chance)}, trial.place);
+      form.chance = table_of({number_of(s, trial.chance)}, trial.place);
       sequence.trials.push_back(std::move(form));
     }
     state.leaving = std::move(sequence);
@@ -205,12 +213,17 @@ class CycleCompiler {
     return SetOnSuccess{trait, static_cast<std::uint8_t>(level.value)};
   }
 
-  void add_once(std::uint16_t from, std::uint16_t to, const Keyed<Quantity>& pays) {
+  std::uint16_t open_step(const Reference& reference) const {
+    const std::uint16_t step = Compilation::index_of(model_.step_ids, reference.id);
+    return reference && step != none && tables_.steps[step].open ? step : none;
+  }
+
+  void add_once(std::uint16_t from, std::uint16_t to, const Keyed<Expression>& pays) {
     for (const auto& [reward, amount, place] : pays) {
       const std::uint16_t r = Compilation::index_of(model_.reward_ids, reward);
-      if (r != none && amount.value != 0.0)
+      if (r != none && (amount.predicted() || amount.value != 0.0))
         rule_->once.push_back({static_cast<std::uint16_t>(from + 1),
-                               static_cast<std::uint16_t>(to + 1), r, amount.value});
+                               static_cast<std::uint16_t>(to + 1), r, compilation_.amount(amount)});
     }
   }
 
@@ -228,9 +241,17 @@ class CycleCompiler {
   // --- numbers: as cells where everyone's can be known beforehand
   // ---------------------------------
 
-  CycleNumber number_of(const CycleChanceFields& written) {
+  CycleNumber number_of(std::uint16_t step, const CycleChanceFields& written) {
     CycleNumber number;
-    number.kind = written.chance ? CycleNumber::Kind::chance : CycleNumber::Kind::rate;
+    number.kind = written.chance ? CycleNumber::Kind::chance
+                  : written.rate ? CycleNumber::Kind::rate
+                                 : CycleNumber::Kind::hazard;
+    if (written.weibull)
+      number.hazard = weibull_hazard(written.weibull->shape.value, written.weibull->scale.value);
+    if (written.gompertz)
+      number.hazard = gompertz_hazard(written.gompertz->rate.value, written.gompertz->growth.value);
+    number.time = written.since == CycleTime::branch ? Feature{FeatureKind::calendar_time, 0}
+                                                     : Feature{FeatureKind::since_step, step};
     if (written.chance) number.amount = compilation_.amount(*written.chance);
     if (written.rate) number.amount = compilation_.amount(*written.rate);
     number.risk_ratio = compilation_.amount(written.risk_ratio);
@@ -261,12 +282,14 @@ class CycleCompiler {
   /// What the numbers read, if a table of bearable size can go by it.
   std::optional<Known> known(const std::vector<CycleNumber>& numbers) const {
     Known all;
-    for (const CycleNumber& number : numbers)
+    for (const CycleNumber& number : numbers) {
+      if (number.kind == CycleNumber::Kind::hazard) return std::nullopt;
       for (const Amount& part : {number.amount, number.risk_ratio, number.hazard_ratio})
         if (part.predictor >= 0)
           for (const Feature feature : features_read(tables_.predictors, part.predictor))
             if (std::find(all.features.begin(), all.features.end(), feature) == all.features.end())
               all.features.push_back(feature);
+    }
     for (const Feature feature : all.features) {
       const auto dimension = dimension_of(feature);
       if (!dimension) return std::nullopt;
@@ -304,7 +327,8 @@ class CycleCompiler {
     };
     for (const CycleNumber& number : numbers) {
       try {
-        table.cells.push_back(value_of_number(number, in_milliseconds(rule_->every), value_of));
+        table.cells.push_back(
+            value_of_number(number, in_milliseconds(rule_->every), value_of, see));
       } catch (const RuleError& error) {
         if (!has_failed_)
           problem(place, std::string("a number of this state cannot be: ") + error.what(),

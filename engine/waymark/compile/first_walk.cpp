@@ -193,7 +193,7 @@ double FirstWalk::planned_stay(std::uint16_t index) const {
   const Step& step = tables_.steps[index];
   const double* numbers = tables_.numbers.data();
   double stay = step.has_booking ? mean(step.booking, numbers) : 0.0;
-  double work = mean(step.lasts, numbers);
+  double work = mean(step.lasts, numbers) * mean_at(index, step.lasts_times);
   if (step.kind == StepKind::gate && step.team != none &&
       tables_.teams[step.team].kind == TeamKind::hours && tables_.teams[step.team].gate_speed > 0.0)
     work /= tables_.teams[step.team].gate_speed;
@@ -316,7 +316,10 @@ FirstWalk::Start FirstWalk::start_of(std::uint16_t index, std::size_t person,
     } else {
       time += step.contact.every_ms * (offer == 0 ? draw.uniform() : 1.0);
     }
-    const double waits = may_give_up ? survival(step.patience, numbers, time) : 1.0;
+    const double waits = may_give_up
+                             ? survival(step.patience, numbers,
+                                        time / amount(step.patience_times, index, person, stocks))
+                             : 1.0;
     start.chance += open * attends * waits;
     start.wait_ms += open * attends * waits * time;
     open *= 1.0 - attends;

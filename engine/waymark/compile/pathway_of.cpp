@@ -111,7 +111,8 @@ class Drawing {
     if (step.kind == StepKind::home)
       return risks.empty() ? Ending{longest_at_home_ms, 1.0, {}}
                            : ending_of(constant(longest_at_home_ms), risks, tables_.numbers);
-    if (step.kind == StepKind::support || step.kind == StepKind::group)
+    const bool is_alike = step.lasts_times.predictor < 0 && step.lasts_times.constant == 1.0;
+    if (is_alike && (step.kind == StepKind::support || step.kind == StepKind::group))
       return ending_of(step.lasts, risks, tables_.numbers);
     return ending_of(constant(walk_.planned_stay(s)), risks, tables_.numbers);
   }
@@ -298,11 +299,18 @@ class Drawing {
       double sum = 0.0;
       for (const CycleRule::WayOut& way : cycle.ways)
         if (way.from == s) {
-          chances.push_back(
-              value_of_number(way.chance, in_milliseconds(cycle.every),
-                              [&](const Amount& part) { return walk_.mean_at(s, part); }));
+          chances.push_back(value_of_number(
+              way.chance, in_milliseconds(cycle.every),
+              [&](const Amount& part) { return walk_.mean_at(s, part); },
+              [&](Feature) { return in_milliseconds(cycle.every); }));
           sum += chances.back();
         }
+      std::uint16_t rest = none;
+      for (const CycleRule::Rest& of : cycle.rests)
+        if (of.from == s) rest = of.to;
+      if (is_counted && rest != none)
+        link(s, rest, std::max(0.0, 1.0 - sum), LinkKind::clock, "cycle");
+      if (rest != none) sum = std::max(sum, 1.0);
       auto chance = chances.begin();
       for (const CycleRule::WayOut& way : cycle.ways)
         if (way.from == s) {

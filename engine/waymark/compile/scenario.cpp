@@ -4,6 +4,7 @@
 
 #include "waymark/compile/arm_compiler.h"
 #include "waymark/compile/changing_over.h"
+#include "waymark/compile/features.h"
 #include "waymark/pathway/structure.h"
 #include "waymark/scenario/description.h"
 #include "waymark/scenario/patch.h"

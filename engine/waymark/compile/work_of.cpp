@@ -128,7 +128,8 @@ StepWork work_at(const Compiled& compiled, std::size_t arm, const FirstWalk& wal
   const Step& step = tables.steps[index];
   StepWork work;
   if (step.team != none) work.team = model.team_ids[step.team];
-  const double held = in_hours(mean(step.lasts, tables.numbers.data()));
+  const double held =
+      in_hours(mean(step.lasts, tables.numbers.data()) * walk.mean_at(index, step.lasts_times));
   if (step.kind == StepKind::support && step.team != none) {
     work.takes.push_back(take(step.team, SupplyKind::contact_hours, drawn.hours_staff));
     work.takes.push_back(take(step.team, SupplyKind::places, in_hours(drawn.mean_stay_ms)));

@@ -31,9 +31,9 @@ struct CycleAttribute {
 /// A choice compares its draw with this many chances at once; rows are filled up to a multiple.
 constexpr std::uint32_t cycle_options_at_once = 4;
 
-/// A compiled state. `first` and `count` point at options (their targets, the own state last) or at
-/// trials; a row of chances is cumulative. The absorbed have a choice without options, and are left
-/// out altogether (`takes_part` false) unless their state pays.
+/// A compiled state. `first` and `count` point at options (their targets, last that of the rest) or
+/// at trials; a row of chances is cumulative. The absorbed have a choice without options, and are
+/// left out altogether (`takes_part` false) unless their state pays.
 struct CycleState {
   bool takes_part = false;
   bool pays = false;

@@ -53,23 +53,26 @@ class CycleCompilation {
   void add(const OutsideForm&) {}
 
   void add(const AbsorbingForm&) {
-    if (tables_.states[at_].pays) add_choice({}, {{}, {}});
+    if (tables_.states[at_].pays) add_choice({}, {{}, {}}, static_cast<std::uint16_t>(at_));
   }
 
   void add(const SimultaneousForm& form) {
     if (form.to.empty()) fail("a choice without options");
     for (const std::uint16_t to : form.to) expect_state(to);
-    add_choice(form.to, form.chances);
+    const std::uint16_t rest = form.otherwise.value_or(static_cast<std::uint16_t>(at_));
+    expect_state(rest);
+    add_choice(form.to, form.chances, rest);
   }
 
-  void add_choice(const std::vector<std::uint16_t>& to, const CycleTable& chances) {
+  void add_choice(const std::vector<std::uint16_t>& to, const CycleTable& chances,
+                  std::uint16_t otherwise) {
     CycleState& state = tables_.states[at_];
     const auto options = static_cast<std::uint32_t>(to.size());
     state.takes_part = true;
     state.first = static_cast<std::uint32_t>(tables_.targets.size());
     state.count = options;
     tables_.targets.insert(tables_.targets.end(), to.begin(), to.end());
-    tables_.targets.push_back(static_cast<std::uint16_t>(at_));
+    tables_.targets.push_back(otherwise);
     state.chances = add_table(chances, options, filled_up(options));
     if (state.chances.worked_out != from_cells) return;
     const std::uint32_t width = filled_up(options);

@@ -6,21 +6,31 @@ namespace {
 
 void declare_cycle_chance(FieldVisitor& visit, CycleChanceFields& chance) {
   visit.shorthand("chance");
-  visit.exactly_one_of({"chance", "rate"});
+  visit.exactly_one_of({"chance", "rate", "weibull", "gompertz"});
   visit.expression("chance", chance.chance, Unit::chance, optional(), "the chance in one cycle");
   visit.expression("rate", chance.rate, Unit::rate, at_least(0),
                    "a rate; its chance in one cycle is 1 - exp(-rate x cycle)");
+  visit.object(
+      "weibull", chance.weibull, optional(),
+      "a rate that falls or rises with a power of time; its chance in each cycle is taken");
+  visit.object("gompertz", chance.gompertz, optional(),
+               "a rate that grows exponentially with time; its chance in each cycle is taken");
+  visit.choice("since", chance.since,
+               {{"state", CycleTime::state, "time counts from coming to the state"},
+                {"branch", CycleTime::branch, "time counts from the branch date"}},
+               optional(), "of a law of time: when it begins");
   visit.expression("risk-ratio", chance.risk_ratio, Unit::number, at_least(0).coupling(1),
                    "multiplies the chance");
   visit.expression("hazard-ratio", chance.hazard_ratio, Unit::number, at_least(0).coupling(1),
                    "multiplies the rate behind the chance: 1 - (1 - chance)^ratio");
 }
 
-void declare_paid_once(FieldVisitor& visit, Keyed<Quantity>& pays) {
+void declare_paid_once(FieldVisitor& visit, Keyed<Expression>& pays) {
   visit.keyed("pays", pays, rewards_of_cycles, optional(),
-              "what going this way pays, once, by reward", [](FieldVisitor& v, Quantity& amount) {
-                v.quantity(itself, amount, Unit::number, optional(),
-                           "how much; below 0 for a cost or a loss of quality");
+              "what going this way pays, once, by reward", [](FieldVisitor& v, Expression& amount) {
+                v.expression(itself, amount, Unit::number, optional(),
+                             "how much: a number, an assumption or a predictor; below 0 for a cost "
+                             "or a loss of quality");
               });
 }
 
@@ -56,6 +66,8 @@ void declare(FieldVisitor& visit, CycleStateFields& state) {
   visit.links("moves", state.moves, optional(),
               "ways out, each with its chance, drawn together; the remainder stays",
               [](FieldVisitor& v, CycleMoveFields& move) { declare(v, move); });
+  visit.link("otherwise", state.otherwise, optional(),
+             "where those go whom none of the moves took; without it they stay");
   visit.rows("trials", state.trials, optional(),
              "instead of \"moves\": trials one after another, each with a draw of its own");
   visit.text("counts-on-with", state.counts_on_with, optional(),

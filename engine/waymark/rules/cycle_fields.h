@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "waymark/rules/rule_fields.h"
 #include "waymark/scenario/fields.h"
 
 namespace waymark {
@@ -18,16 +19,22 @@ struct RewardFields {
 };
 void declare(FieldVisitor& visit, RewardFields& reward);
 
-/// A chance in one cycle: given, or of a rate, and what multiplies it.
+/// From when on a law of time runs.
+enum class CycleTime : std::uint8_t { state, branch };
+
+/// A chance in one cycle: given, of a rate or of a law of time, and what multiplies it.
 struct CycleChanceFields {
   std::optional<Expression> chance, rate;
+  std::optional<WeibullFields> weibull;
+  std::optional<GompertzFields> gompertz;
+  CycleTime since = CycleTime::state;
   Expression risk_ratio = 1.0, hazard_ratio = 1.0;
 };
 
 /// One of several ways out of a state, drawn together.
 struct CycleMoveFields {
   CycleChanceFields chance;
-  Keyed<Quantity> pays;  ///< once, on going this way, by reward
+  Keyed<Expression> pays;  ///< once, on going this way, by reward
 };
 void declare(FieldVisitor& visit, CycleMoveFields& move);
 
@@ -35,8 +42,8 @@ void declare(FieldVisitor& visit, CycleMoveFields& move);
 struct CycleTrialFields {
   CycleChanceFields chance;
   Reference to;
-  Keyed<Quantity> sets;  ///< a trait's new level
-  Keyed<Quantity> pays;  ///< once, on moving, by reward
+  Keyed<Quantity> sets;    ///< a trait's new level
+  Keyed<Expression> pays;  ///< once, on moving, by reward
   Place place;
 };
 void declare(FieldVisitor& visit, CycleTrialFields& trial);
@@ -44,6 +51,7 @@ void declare(FieldVisitor& visit, CycleTrialFields& trial);
 /// What happens each cycle to those at one step.
 struct CycleStateFields {
   Keyed<CycleMoveFields> moves;
+  Reference otherwise;  ///< where the remainder of the moves goes; empty: it stays
   std::vector<CycleTrialFields> trials;
   std::string counts_on_with;  ///< states of one such word share the count of cycles
   Keyed<Expression> pays;      ///< each cycle, by reward

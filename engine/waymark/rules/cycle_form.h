@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -34,10 +35,12 @@ struct CycleTable {
   std::int32_t worked_out = from_cells;
 };
 
-/// One draw among options; the remainder stays. A row of the table holds one chance per option.
+/// One draw among options; the remainder goes `otherwise`, or stays. A row of the table holds one
+/// chance per option.
 struct SimultaneousForm {
   std::vector<std::uint16_t> to;
   CycleTable chances;
+  std::optional<std::uint16_t> otherwise = std::nullopt;
 };
 
 /// One trial; on success it moves the person and ends the cycle ...

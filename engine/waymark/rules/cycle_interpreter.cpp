@@ -57,7 +57,7 @@ struct Walk {
       sum += cell(choice.chances, choice.to.size(), i);
       if (draw < sum) return choice.to[i];
     }
-    return columns.state[person * columns.stride];
+    return choice.otherwise.value_or(columns.state[person * columns.stride]);
   }
 
   std::uint16_t next(const SequentialForm& sequence) const {

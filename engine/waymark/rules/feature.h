@@ -65,6 +65,40 @@ constexpr bool passes_with_time(FeatureKind kind) {
   }
 }
 
+/// True for whole numbers from 0 on that have no end.
+constexpr bool is_a_count(FeatureKind kind) {
+  switch (kind) {
+    case FeatureKind::needs_on:
+    case FeatureKind::visits:
+    case FeatureKind::rings:
+    case FeatureKind::people_at:
+    case FeatureKind::waiting_for:
+    case FeatureKind::cycles_in_state:
+    case FeatureKind::cycle:
+    case FeatureKind::ties:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// True for what is one of a few whole numbers from 0 on, or a count: what a table may go by. A
+/// trait's number may be, and is known only to whoever knows how it is drawn.
+constexpr bool has_levels(FeatureKind kind) {
+  switch (kind) {
+    case FeatureKind::trait:
+    case FeatureKind::need_on:
+    case FeatureKind::at_step:
+    case FeatureKind::hour:
+    case FeatureKind::weekday:
+    case FeatureKind::month:
+    case FeatureKind::in_role:
+      return true;
+    default:
+      return is_a_count(kind);
+  }
+}
+
 /// True for what the civil calendar says: the same for everybody, and written as it is, not in
 /// days.
 constexpr bool is_of_the_calendar(FeatureKind kind) {

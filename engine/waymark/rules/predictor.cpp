@@ -70,12 +70,15 @@ class Compilation {
     predictor.count = static_cast<std::uint32_t>(all_.terms.size()) - predictor.first;
   }
 
-  void add(const ProductForm& form) {
+  void add(const ProductForm& form) { put_together(Composition::product, form.factors); }
+  void add(const TotalForm& form) { put_together(Composition::total, form.parts); }
+
+  void put_together(Composition composition, const std::vector<std::string>& names) {
     Predictor& predictor = all_.predictors[at_];
-    predictor.composition = Composition::product;
+    predictor.composition = composition;
     predictor.first = static_cast<std::uint32_t>(all_.factors.size());
-    predictor.count = static_cast<std::uint32_t>(form.factors.size());
-    for (const std::string& name : form.factors) {
+    predictor.count = static_cast<std::uint32_t>(names.size());
+    for (const std::string& name : names) {
       const auto found = numbers_.find(name);
       if (found == numbers_.end()) fail(at_, "there is no predictor \"" + name + "\"");
       all_.factors.push_back(static_cast<std::uint32_t>(found->second));
@@ -94,7 +97,12 @@ class Compilation {
       if (dimension.levels == 0) fail(at_, "a dimension of its table has no levels");
       cells *= dimension.levels;
       if (cells > form.cells.size()) break;
-      all_.dimensions.push_back({resolve_(dimension.feature), dimension.levels});
+      const Feature feature = resolve_(dimension.feature);
+      if (!has_levels(feature.kind))
+        fail(at_, "its table goes by \"" + dimension.feature +
+                      "\", which is no whole number from 0 on; a sum takes such a feature under "
+                      "\"terms\"");
+      all_.dimensions.push_back({feature, dimension.levels});
     }
     if (cells != form.cells.size()) fail(at_, "its table has too few or too many cells");
     for (const double cell : form.cells) expect_finite(cell);
@@ -104,7 +112,7 @@ class Compilation {
   // Depth first, so that a ring of products is met under way.
   void find_features(std::size_t i, std::vector<std::vector<Feature>>& read) {
     if (reading_[i] == Progress::done) return;
-    if (reading_[i] == Progress::under_way) fail(i, "it is a factor of itself");
+    if (reading_[i] == Progress::under_way) fail(i, "it is a part of itself");
     reading_[i] = Progress::under_way;
     const Predictor& predictor = all_.predictors[i];
     std::vector<Feature>& features = read[i];
@@ -202,6 +210,7 @@ bool is_log_linear(const Predictors& all, int id) {
   const Predictor& predictor = predictor_at(all, id);
   if (stocks_read(all, id).empty()) return true;
   if (predictor.composition == Composition::table) return false;
+  if (predictor.composition == Composition::total) return false;
   for (std::uint32_t k = predictor.first; k < predictor.first + predictor.count; ++k) {
     if (predictor.composition == Composition::product) {
       if (!is_log_linear(all, static_cast<int>(all.factors[k]))) return false;

@@ -26,7 +26,7 @@ struct TableDimension {
   std::uint32_t levels = 0;
 };
 
-enum class Composition : std::uint8_t { sum, product, table };
+enum class Composition : std::uint8_t { sum, product, total, table };
 
 /// One compiled predictor: a range of the shared arrays in `Predictors`.
 struct Predictor {
@@ -86,16 +86,15 @@ double transformed(Transform transform, double x);
 /// Throws RuleError if `level` is not a whole number in 0 .. levels - 1.
 std::uint32_t table_level(double level, std::uint32_t levels);
 
-/// The same for a dimension. Cycles beyond its last level take the last level.
+/// The same for a dimension. Counts that go on for ever take the last level beyond it.
 inline std::uint32_t table_level(const TableDimension& dimension, double level) {
-  const bool is_of_cycles = dimension.feature.kind == FeatureKind::cycles_in_state ||
-                            dimension.feature.kind == FeatureKind::cycle;
-  if (is_of_cycles && level >= static_cast<double>(dimension.levels)) return dimension.levels - 1;
+  if (is_a_count(dimension.feature.kind) && level >= static_cast<double>(dimension.levels))
+    return dimension.levels - 1;
   return table_level(level, dimension.levels);
 }
 
-/// The value on the scale of the link. For a product, whose scale is its value, the value.
-/// `look(Feature) -> double` supplies the features.
+/// The value on the scale of the link. For a product or a total, whose scale is its value, the
+/// value. `look(Feature) -> double` supplies the features.
 template <class Look>
 double linear(const Predictors& all, int id, Look&& look);
 
@@ -135,6 +134,12 @@ double linear(const Predictors& all, int id, Look&& look) {
       sum += term.slope * (on_scale - term.about);
     }
     return sum;
+  }
+  if (predictor.composition == Composition::total) {
+    double total = 0.0;
+    for (std::uint32_t i = 0; i < predictor.count; ++i)
+      total += value(all, static_cast<int>(all.factors[predictor.first + i]), look);
+    return total;
   }
   if (predictor.composition == Composition::product) {
     double product = 1.0;

@@ -45,6 +45,23 @@ SumForm sum_of(const ModelFields<unit>& model, LinkFunction link) {
   return form;
 }
 
+/// 1 for numbers that are no rates.
+double milliseconds_of(RateTime per) {
+  switch (per) {
+    case RateTime::day:
+      return days(1);
+    case RateTime::week:
+      return weeks(1);
+    case RateTime::month:
+      return months(1);
+    case RateTime::year:
+      return years(1);
+    case RateTime::none:
+      break;
+  }
+  return 1.0;
+}
+
 }  // namespace
 
 void declare(FieldVisitor& visit, TermFields& term) {
@@ -76,10 +93,17 @@ void declare(FieldVisitor& visit, TableFields& table) {
                    "how many levels each has, from 0");
   visit.quantities("values", table.values, Unit::number, required(),
                    "one value for each combination");
+  visit.choice("per", table.per,
+               {{"no-time", RateTime::none, "they are numbers"},
+                {"day", RateTime::day, "they are rates a day"},
+                {"week", RateTime::week, "rates a week"},
+                {"month", RateTime::month, "rates a month"},
+                {"year", RateTime::year, "rates a year"}},
+               optional(), "what makes rates of the values");
 }
 
 void declare(FieldVisitor& visit, PredictorFields& predictor) {
-  visit.exactly_one_of({"chance", "rate", "ratio", "number", "table", "product"});
+  visit.exactly_one_of({"chance", "rate", "ratio", "number", "table", "product", "sum"});
   visit.object("chance", predictor.chance, optional(), "a chance; terms are odds ratios");
   visit.object("rate", predictor.rate, optional(), "a rate; terms are rate ratios");
   visit.object("ratio", predictor.ratio, optional(), "a ratio; terms are rate ratios");
@@ -87,6 +111,8 @@ void declare(FieldVisitor& visit, PredictorFields& predictor) {
   visit.object("table", predictor.table, optional(), "a number looked up by discrete features");
   visit.references("product", predictor.product, Collection::predictors, optional(),
                    "the product of these predictors");
+  visit.references("sum", predictor.sum, Collection::predictors, optional(),
+                   "the sum of these predictors");
 }
 
 PredictorForm form_of(const PredictorFields& predictor) {
@@ -102,7 +128,13 @@ PredictorForm form_of(const PredictorFields& predictor) {
           {predictor.table->by[i].id,
            has_levels ? static_cast<std::uint32_t>(predictor.table->levels[i].value) : 0u});
     }
-    for (const Quantity& value : predictor.table->values) form.cells.push_back(value.value);
+    const double time = milliseconds_of(predictor.table->per);
+    for (const Quantity& value : predictor.table->values) form.cells.push_back(value.value / time);
+    return form;
+  }
+  if (!predictor.sum.empty()) {
+    TotalForm form;
+    for (const Reference& part : predictor.sum) form.parts.push_back(part.id);
     return form;
   }
   ProductForm form;

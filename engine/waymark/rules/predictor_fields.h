@@ -28,11 +28,15 @@ struct ModelFields {
   Keyed<TermFields> terms;
 };
 
+/// The time for which the numbers of a table are rates, if they are rates.
+enum class RateTime : std::uint8_t { none, day, week, month, year };
+
 /// One number for each combination of levels of discrete features.
 struct TableFields {
   std::vector<Reference> by;
   std::vector<Quantity> levels;
   std::vector<Quantity> values;
+  RateTime per = RateTime::none;
 };
 void declare(FieldVisitor& visit, TableFields& table);
 
@@ -43,7 +47,7 @@ struct PredictorFields {
   std::optional<ModelFields<Unit::number>> ratio;   ///< link log, without dimension
   std::optional<ModelFields<Unit::number>> number;  ///< link identity
   std::optional<TableFields> table;
-  std::vector<Reference> product;
+  std::vector<Reference> product, sum;
 };
 void declare(FieldVisitor& visit, PredictorFields& predictor);
 

@@ -34,6 +34,11 @@ struct ProductForm {
   std::vector<std::string> factors;
 };
 
+/// The sum of the values of named predictors.
+struct TotalForm {
+  std::vector<std::string> parts;
+};
+
 struct DimensionForm {
   std::string feature;
   std::uint32_t levels = 0;
@@ -46,7 +51,7 @@ struct TableForm {
   std::vector<double> cells;
 };
 
-using PredictorForm = std::variant<SumForm, ProductForm, TableForm>;
+using PredictorForm = std::variant<SumForm, ProductForm, TotalForm, TableForm>;
 
 struct NamedPredictor {
   std::string name;

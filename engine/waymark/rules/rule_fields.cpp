@@ -52,8 +52,8 @@ void declare(FieldVisitor& visit, WeibullFields& weibull) {
 void declare(FieldVisitor& visit, GompertzFields& gompertz) {
   visit.quantity("rate", gompertz.rate, Unit::rate, required().at_least(0),
                  "the rate at the origin");
-  visit.quantity("growth", gompertz.growth, Unit::rate, required(),
-                 "growth of its logarithm, as a rate");
+  visit.quantity("growth", gompertz.growth, Unit::growth, required(),
+                 "growth of its logarithm, as a rate; below 0 where it falls with time");
 }
 
 void declare(FieldVisitor& visit, LifeTableFields& life_table) {

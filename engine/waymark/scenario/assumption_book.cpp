@@ -67,6 +67,27 @@ Member written_for_all(const Position& position) {
   return {std::string(usual_causal_share), position, Node{position, std::move(fields)}};
 }
 
+constexpr int most_predictors_deep = 32;  // a ring of products is reported when it is compiled
+
+/// What a predictor is before its terms act: its value, its two points, the cells of its table, the
+/// names of its parts (`is_part`).
+template <class Do>
+void for_each_base_number(const Node& predictor, Do&& look) {
+  for (const char* form : {"chance", "rate", "ratio", "number"})
+    if (const Node* model = predictor.find(form)) {
+      if (const Node* value = model->find("value")) look(*value, false);
+      if (const Node* points = model->find("at"); points && points->list())
+        for (const Node& point : *points->list())
+          if (point.list() && point.list()->size() == 2) look((*point.list())[1], false);
+    }
+  if (const Node* table = predictor.find("table"))
+    if (const Node* values = table->find("values"); values && values->list())
+      for (const Node& value : *values->list()) look(value, false);
+  for (const char* parts : {"product", "sum"})
+    if (const Node* names = predictor.find(parts); names && names->list())
+      for (const Node& name : *names->list()) look(name, true);
+}
+
 void merge_row(AssumptionRegister& all, const AssumptionRow& row) {
   for (AssumptionRow& known : all.rows) {
     if (known.name != row.name) continue;
@@ -212,9 +233,48 @@ bool AssumptionBook::has_predictor(std::string_view name) const {
   return predictors_.count(std::string(name)) > 0;
 }
 
-bool AssumptionBook::is_measured(std::string_view name) const {
+bool AssumptionBook::is_measured(std::string_view name, double neutral) const {
+  return is_measured(name, neutral, most_predictors_deep);
+}
+
+bool AssumptionBook::is_measured(std::string_view name, double neutral, int depth) const {
   const auto found = nodes_.find(std::string(name));
-  return found != nodes_.end() && waymark::is_measured(found->second.row.standing);
+  if (found != nodes_.end()) return waymark::is_measured(found->second.row.standing);
+  const auto predictor = predictors_.find(std::string(name));
+  if (predictor == predictors_.end() || depth == 0) return false;
+  std::size_t numbers = 0, measured = 0;
+  for_each_base_number(predictor->second->value, [&](const Node& node, bool is_part) {
+    const std::string* text = node.text();
+    ++numbers;
+    if (is_part && text)
+      measured += is_measured(*text, neutral, depth - 1);
+    else if (text && !text->empty() && text->front() == '=')
+      measured += is_measured(text->substr(1), neutral, depth - 1);
+    else
+      measured += node.number() && *node.number() == neutral;
+  });
+  return numbers > 0 && measured == numbers;
+}
+
+bool AssumptionBook::is_rate(std::string_view predictor) const {
+  return is_rate(predictor, most_predictors_deep);
+}
+
+/// A product with a rate in it is a rate, and so is a sum of rates.
+bool AssumptionBook::is_rate(std::string_view predictor, int depth) const {
+  const auto found = predictors_.find(std::string(predictor));
+  if (found == predictors_.end() || depth == 0) return false;
+  const Node& form = found->second->value;
+  if (form.find("rate")) return true;
+  if (const Node* table = form.find("table")) {
+    const std::string per = text_of(table->find("per"));
+    return !per.empty() && per != "no-time";
+  }
+  for (const char* parts : {"product", "sum"})
+    if (const Node* names = form.find(parts); names && names->list())
+      for (const Node& name : *names->list())
+        if (name.text() && is_rate(*name.text(), depth - 1)) return true;
+  return false;
 }
 
 std::vector<std::string> AssumptionBook::names(bool with_predictors) const {

@@ -27,7 +27,12 @@ class AssumptionBook {
 
   bool has(std::string_view name) const { return nodes_.count(std::string(name)) > 0; }
   bool has_predictor(std::string_view name) const;
-  bool is_measured(std::string_view name) const;
+  /// Of an assumption: its standing says so. Of a predictor: so do all numbers from which its terms
+  /// lead away, or they are `neutral`; what its terms do is each measured or not by itself.
+  bool is_measured(std::string_view name, double neutral) const;
+  /// Whether the values of a predictor are rates: per some time, so that no number can stand for
+  /// one.
+  bool is_rate(std::string_view predictor) const;
   /// All names of assumptions, and of predictors if they are welcome.
   std::vector<std::string> names(bool with_predictors) const;
 
@@ -47,6 +52,8 @@ class AssumptionBook {
         true;  ///< its value reads in some unit; if not, that is reported once, at the value
   };
   void add(const Member& member);
+  bool is_measured(std::string_view name, double neutral, int depth) const;
+  bool is_rate(std::string_view predictor, int depth) const;
   void note_causal_share(Entry& entry, const Node& node);
   double share_of(const Entry& entry) const;
   double causal_part(Entry& entry, double value, Unit unit, const Terms& terms,

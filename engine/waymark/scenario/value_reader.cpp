@@ -102,10 +102,24 @@ void read_number(ReadingContext& context, const Spot& spot, Unit unit, const Ter
   target.assumption = name.value_or("");
 }
 
-bool must_be_neutral(const ReadingContext& context, const Terms& terms,
-                     const std::string& assumption) {
+/// `name` is of an assumption or a predictor, or empty for a number written as it is.
+bool must_be_neutral(const ReadingContext& context, const Terms& terms, const std::string& name) {
   return context.options.measured_only && terms.neutral &&
-         (assumption.empty() || !context.assumptions.is_measured(assumption));
+         (name.empty() || !context.assumptions.is_measured(name, *terms.neutral));
+}
+
+/// A rate read as a number, or a number as a rate, would be per millisecond for nobody's good.
+void expect_rates_to_match(ReadingContext& context, const Spot& spot, Unit unit,
+                           const std::string& predictor) {
+  const bool is_rate = context.assumptions.is_rate(predictor);
+  if (is_rate == (unit == Unit::rate)) return;
+  context.report(
+      spot.place,
+      is_rate ? "the predictor '" + predictor + "' is a rate, and what stands here is a " +
+                    std::string(name_of(unit))
+              : "the predictor '" + predictor + "' is no rate: it does not say per what time",
+      is_rate ? "Give it the form \"chance\", \"ratio\" or \"number\", or use it as a rate"
+              : "Give it the form \"rate\", or its table a \"per\" such as year");
 }
 
 void record_neutralised(ReadingContext& context, const Place& place, std::string written,
@@ -231,6 +245,7 @@ void read_value(ReadingContext& context, const Spot& spot, const Field& field, E
   target.place = spot.place;
   if (name && context.assumptions.has_predictor(*name)) {
     target.predictor = *name;
+    expect_rates_to_match(context, spot, field.unit, *name);
     context.refer(Collection::predictors.name, *name, spot.place);
   } else if (name && !context.assumptions.has(*name)) {
     report_unknown_name(context, spot, *name, true);
@@ -240,7 +255,8 @@ void read_value(ReadingContext& context, const Spot& spot, const Field& field, E
     target.value = number.value;
     target.assumption = number.assumption;
   }
-  if (!must_be_neutral(context, field.terms, target.assumption)) return;
+  const std::string& used = target.predicted() ? target.predictor : target.assumption;
+  if (!must_be_neutral(context, field.terms, used)) return;
   if (target.predicted() || target.value != *field.terms.neutral)
     record_neutralised(context, spot.place, as_written(*spot.node), *field.terms.neutral);
   target.predictor.clear();

@@ -49,8 +49,12 @@ void Run::branch_cycle(std::uint16_t index, const CycleRule& before) {
   const NumberAsked asked{this, index};
   CycleColumns columns = columns_of_cycle(index);
   columns.asked = &asked;
-  pay_states(rule.tables, columns, world_->cycle[index]);
-  tell_rewards(index);
+  try {
+    pay_states(rule.tables, columns, world_->cycle[index]);
+    tell_rewards(index);
+  } catch (const RuleError& error) {
+    fail(no_one, none, (std::string("before the first cycle: ") + error.what()).c_str());
+  }
 }
 
 /// A date that an arm of other cycles has left behind passes unnoticed.
@@ -76,12 +80,12 @@ void Run::ring_cycle(std::uint16_t index) {
   columns.asked = &asked;
   try {
     run_cycle(rule.tables, columns, {key_, rule.purpose, world_->cycle[index]}, cycle_moves_);
+    ++world_->cycle[index];
+    ++world_->events;
+    tell_rewards(index);
   } catch (const RuleError& error) {
     fail(no_one, none, (std::string("in a cycle: ") + error.what()).c_str());
   }
-  ++world_->cycle[index];
-  ++world_->events;
-  tell_rewards(index);
   constexpr std::size_t ahead = 12;  // rows of a large cohort miss the cache
   const bool is_followed = moves_are_followed();
   for (std::size_t i = 0; i < cycle_moves_.size(); ++i) {
@@ -128,8 +132,10 @@ double Run::number_asked_for(const void* asked, std::uint32_t person, std::uint3
 
 double Run::number_in_cycle(std::uint16_t index, std::uint32_t person, std::uint32_t which) {
   const CycleRule& rule = arm_->cycles[index];
-  return value_of_number(rule.numbers[which], in_milliseconds(rule.every),
-                         [&](const Amount& part) { return amount(part, person); });
+  return value_of_number(
+      rule.numbers[which], in_milliseconds(rule.every),
+      [&](const Amount& part) { return amount(part, person); },
+      [&](Feature feature) { return look_now(*this, person)(feature); });
 }
 
 void Run::move_in_cycle(std::uint16_t index, const CycleMove& move, bool is_followed) {
@@ -171,7 +177,8 @@ void Run::tell_rewards(std::uint16_t index) {
   cycle_totals_.assign(cycle_totals_.size(), 0.0);
   for (const CycleMove& move : cycle_moves_)
     for (const CycleRule::Once& once : arm_->cycles[index].once)
-      if (once.from == move.from && once.to == move.to) cycle_totals_[once.reward] += once.amount;
+      if (once.from == move.from && once.to == move.to)
+        cycle_totals_[once.reward] += amount(once.amount, move.person);
   for (std::uint16_t reward = 0; reward < cycle_totals_.size(); ++reward)
     if (cycle_totals_[reward] != 0.0)
       tell(FactKind::rewarded_once, nobody, reward, static_cast<std::uint8_t>(index),

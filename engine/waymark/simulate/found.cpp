@@ -32,8 +32,12 @@ Ticks Run::time_found_at(std::uint32_t person, std::uint16_t step) {
 
 Middle Run::middle_of(std::uint32_t person, std::uint16_t step, const Distribution& length) {
   const double* numbers = arm_->numbers.data();
-  const Ticks elapsed = time_found_at(person, step);
-  const double so_far = in_milliseconds(elapsed);
+  const double times = this->times(arm_->steps[step].lasts_times, person, step);
+  const bool is_declared = arm_->been_there[step].kind == BeenThere::Kind::declared;
+  // A declared time is the person's own; one found in the middle of the usual length is multiplied.
+  const Ticks found = time_found_at(person, step);
+  const double so_far = in_milliseconds(found) / (is_declared ? times : 1.0);
+  const Ticks elapsed = is_declared ? found : length_of_time(so_far * times);
   if (!(survival(length, numbers, so_far) > 0.0)) {
     // The very end of the longest stay there can be, give or take the rounding to a tick.
     const double longest = support_high(length, numbers);
@@ -42,7 +46,7 @@ Middle Run::middle_of(std::uint32_t person, std::uint16_t step, const Distributi
     return {elapsed, Ticks{0}};
   }
   Draw draw(key_, world_->who[person], arm_->been_there[step].purpose, remaining_draw);
-  return {elapsed, length_of_time(sample_remaining(length, numbers, so_far, draw))};
+  return {elapsed, length_of_time(times * sample_remaining(length, numbers, so_far, draw))};
 }
 
 /// Goes on from the middle of every track's stay. The step has been entered as by a newcomer, which

@@ -80,10 +80,11 @@ struct Step {
   std::uint16_t track = 0;
   std::uint16_t team = none;
   std::uint32_t purpose = 0;
-  Range then;             ///< ways on; more than one is a choice
-  Distribution lasts;     ///< ms of hold, delay, gate work or stay
-  Distribution booking;   ///< ms before a gate can take place
-  Distribution patience;  ///< ms of waiting before giving up
+  Range then;                                            ///< ways on; more than one is a choice
+  Distribution lasts;                                    ///< ms of hold, delay, gate work or stay
+  Distribution booking;                                  ///< ms before a gate can take place
+  Distribution patience;                                 ///< ms of waiting before giving up
+  Amount lasts_times{1.0, -1}, patience_times{1.0, -1};  ///< what multiplies these two
   std::uint32_t patience_purpose = 0, booking_purpose = 0, contact_purpose = 0;
   std::uint32_t sign_purpose = 0, tie_purpose = 0;
   std::uint16_t refused = none, lost = none, gave_up = none, removed_to = none;
@@ -193,12 +194,17 @@ struct CycleRule {
     CycleNumber chance;
   };
   std::vector<WayOut> ways;
+  /// Where the remainder of a state's moves goes.
+  struct Rest {
+    std::uint16_t from = none, to = none;  ///< steps
+  };
+  std::vector<Rest> rests;
 
   /// What a move pays at once.
   struct Once {
     std::uint16_t from = 0, to = 0;  ///< states
     std::uint16_t reward = 0;
-    double amount = 0;
+    Amount amount;
   };
   std::vector<Once> once;
 };

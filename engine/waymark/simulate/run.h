@@ -139,15 +139,29 @@ class Run {
   }
   double predict(std::int32_t predictor, std::uint32_t person);
   /// The stay, hold or work of this visit, drawn on joining.
-  Ticks stay_time(std::uint32_t person, std::uint16_t track) const {
+  Ticks stay_time(std::uint32_t person, std::uint16_t track) {
     const Stay& stay = world_->stay[node(person, track)];
     const Step& step = arm_->steps[stay.step];
-    return sample_time(step.lasts, person, step.purpose, stay.visit);
+    return sample_time(step.lasts, person, step.purpose, stay.visit,
+                       times(step.lasts_times, person, stay.step));
+  }
+  /// How long this visit's wait is borne, drawn on joining the queue.
+  Ticks patience(std::uint32_t person, const Stay& stay) {
+    const Step& step = arm_->steps[stay.step];
+    return sample_time(step.patience, person, step.patience_purpose, stay.visit,
+                       times(step.patience_times, person, stay.step));
   }
   Ticks sample_time(const Distribution& distribution, std::uint32_t person, std::uint32_t purpose,
-                    std::uint32_t which) const {
-    return length_of_time(
-        sample_at(distribution, arm_->numbers.data(), key_, world_->who[person], purpose, which));
+                    std::uint32_t which, double times = 1.0) const {
+    return length_of_time(times * sample_at(distribution, arm_->numbers.data(), key_,
+                                            world_->who[person], purpose, which));
+  }
+  /// What multiplies a length for this person.
+  double times(const Amount& of, std::uint32_t person, std::uint16_t step) {
+    const double times = amount(of, person);
+    if (!(times > 0.0 && times < 1e9))
+      fail(person, step, "a length is multiplied by what is not above 0");
+    return times;
   }
 
   /// Where in a length of time, drawn for this step, a person found at it stands: how long it has

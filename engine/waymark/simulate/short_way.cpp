@@ -15,13 +15,15 @@ bool is_plain(const Team& team) {
 }
 
 bool is_fixed(const Amount& amount) { return amount.predictor < 0; }
+bool is_one(const Amount& amount) { return is_fixed(amount) && amount.constant == 1.0; }
 
 bool is_known(const Step& step, const ArmTables& arm) {
   if (!step.open) return true;  // nobody comes here
   const bool is_of_kind = step.kind == StepKind::activity || step.kind == StepKind::delay ||
                           step.kind == StepKind::exit;
   if (!is_of_kind || step.has_patience || step.may_not_wait() || step.keeps ||
-      step.takes.count != 0 || step.is_unclear || !is_fixed(step.priority))
+      step.takes.count != 0 || step.is_unclear || !is_fixed(step.priority) ||
+      !is_one(step.lasts_times))
     return false;
   if (step.team != none && !is_plain(arm.teams[step.team])) return false;
   const auto first = arm.ways.begin() + static_cast<std::ptrdiff_t>(step.then.first);

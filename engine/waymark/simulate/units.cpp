@@ -105,8 +105,7 @@ void queue_for_units(Run& run, std::uint32_t person, std::uint16_t track, Stay& 
        run.arm().teams[step.team].purpose);
   run.tell(FactKind::joined_queue, person, stay.step, 0, 0.0);
   if (step.has_patience) {
-    stay.until =
-        run.now() + run.sample_time(step.patience, person, step.patience_purpose, stay.visit);
+    stay.until = run.now() + run.patience(person, stay);
     run.set_due(person, track, stay.until);
   }
 }

@@ -16,6 +16,7 @@ void declare(FieldVisitor& visit, ActivityFields& activity) {
               });
   visit.distribution("lasts", activity.lasts, Unit::duration, required(),
                      "how long the unit is held");
+  declare_lasts_times(visit, activity.lasts_times);
   visit.flag("keeps-until-begun", activity.keeps, optional(),
              "the unit is given back only when the next step begins: whoever has to wait for that "
              "holds on to it");
@@ -55,6 +56,7 @@ void compile_step(const ActivityFields& activity, Compilation& compilation, Step
   step.team = compilation.team(activity.team, TeamKind::units);
   take_together(activity, compilation, step);
   step.lasts = compilation.time(activity.lasts);
+  step.lasts_times = compilation.amount(activity.lasts_times);
   step.keeps = activity.keeps;
   if (activity.keeps && !activity.team && activity.teams.empty())
     compilation.problem(activity.common.place, "\"keeps-until-begun\" needs a \"team\"",
@@ -66,8 +68,7 @@ StepHandlers activity_handlers() {
   StepHandlers handlers;
   handlers.enter = [](Run& run, std::uint32_t person, std::uint16_t track) {
     Stay& stay = run.stay(person, track);
-    const Step& step = run.arm().steps[stay.step];
-    stay.amount = run.sample_time(step.lasts, person, step.purpose, stay.visit);
+    stay.amount = run.stay_time(person, track);
     return seize_or_queue(run, person, track, stay);
   };
   handlers.due = [](Run& run, std::uint32_t person, std::uint16_t track) {

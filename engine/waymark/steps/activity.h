@@ -12,6 +12,7 @@ struct ActivityFields {
   Reference team;
   Keyed<Quantity> teams;  ///< units of several at once
   DistributionSpec lasts;
+  Expression lasts_times = 1.0;  ///< what multiplies the length, person by person
   bool keeps = false;
   ThenFields then;
 };

@@ -33,9 +33,18 @@ void declare_common(FieldVisitor& visit, CommonFields& common) {
   visit.reference("payer", common.payer, Collection::payers, optional(), "whose money that is");
 }
 
+void declare_lasts_times(FieldVisitor& visit, Expression& times) {
+  visit.expression(
+      "lasts-times", times, Unit::number, above(0),
+      "what the length is multiplied by on coming here: a predictor makes it longer for "
+      "some people than for others");
+}
+
 void declare_waiting(FieldVisitor& visit, WaitingFields& waiting) {
   visit.distribution("patience", waiting.patience, Unit::duration, optional(),
                      "how long somebody waits before giving up; without it nobody gives up");
+  visit.expression("patience-times", waiting.patience_times, Unit::number, above(0),
+                   "what patience is multiplied by on joining the queue, person by person");
   visit.link("gives-up", waiting.gives_up, optional(), "where those who give up waiting go");
   visit.expression("priority", waiting.priority, Unit::number, optional(),
                    "who goes first: smaller before larger, equals in order of joining");

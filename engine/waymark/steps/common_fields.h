@@ -29,9 +29,13 @@ struct CommonFields {
 };
 void declare_common(FieldVisitor& visit, CommonFields& common);
 
+/// What multiplies a length that is drawn for everybody alike.
+void declare_lasts_times(FieldVisitor& visit, Expression& times);
+
 /// Waiting for a team: whether and how long people will, and where they go when they do not.
 struct WaitingFields {
   std::optional<DistributionSpec> patience;
+  Expression patience_times = 1.0;
   Reference gives_up;
   Expression priority;
   std::optional<Quantity> room;  ///< absent: for everybody

@@ -54,6 +54,7 @@ void Compilation::waiting(const WaitingFields& waiting, Step& step) {
   step.has_patience = waiting.patience.has_value();
   step.may_balk = waiting.joins.has_value();
   if (waiting.patience) step.patience = time(*waiting.patience);
+  step.patience_times = amount(waiting.patience_times);
   if (waiting.joins) step.joins = amount(*waiting.joins);
   if (waiting.room) step.waiting_room = static_cast<std::int32_t>(waiting.room->value);
   const auto needs = [&](const Place& place, const char* field, const Reference& way,

@@ -5,12 +5,14 @@ namespace waymark {
 void declare(FieldVisitor& visit, DelayFields& delay) {
   declare_common(visit, delay.common);
   visit.distribution("lasts", delay.lasts, Unit::duration, required(), "how long it takes");
+  declare_lasts_times(visit, delay.lasts_times);
   visit.object("then", delay.then, required(), "what follows");
 }
 
 void compile_step(const DelayFields& delay, Compilation& compilation, Step& step) {
   step.kind = StepKind::delay;
   step.lasts = compilation.time(delay.lasts);
+  step.lasts_times = compilation.amount(delay.lasts_times);
 }
 
 StepHandlers delay_handlers() {

@@ -9,6 +9,7 @@ namespace waymark {
 struct DelayFields {
   CommonFields common;
   DistributionSpec lasts;
+  Expression lasts_times = 1.0;  ///< what multiplies the length, person by person
   ThenFields then;
 };
 void declare(FieldVisitor& visit, DelayFields& delay);

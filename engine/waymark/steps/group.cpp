@@ -40,6 +40,7 @@ void declare(FieldVisitor& visit, GroupFields& group) {
                   "cancelled. Without a team or a role people meet by themselves");
   visit.distribution("lasts", group.lasts, Unit::duration, required(),
                      "from the first attended session to the planned end");
+  declare_lasts_times(visit, group.lasts_times);
   visit.object("then", group.then, required(), "what follows the planned end");
   visit.link("lost", group.lost, optional(), "where those go who missed too many sessions");
   visit.quantity("ties", group.ties, Unit::chance, coupling(0),
@@ -50,6 +51,7 @@ void compile_step(const GroupFields& group, Compilation& compilation, Step& step
   step.kind = StepKind::group;
   step.team = compilation.team(group.team, TeamKind::hours);
   step.lasts = compilation.time(group.lasts);
+  step.lasts_times = compilation.amount(group.lasts_times);
   step.lost = compilation.step(group.lost);
   step.contact.every_ms = group.session.every.value;
   step.contact.takes_ms = group.session.takes.value;
@@ -147,9 +149,7 @@ Onward enter(Run& run, std::uint32_t person, std::uint16_t track) {
   stay.priority = run.amount(step.priority, person);
   join(run, group.for_places, node_of(run, person, track), step.purpose);
   run.tell(FactKind::joined_queue, person, stay.step, 0, 0.0);
-  stay.until = step.has_patience ? run.now() + run.sample_time(step.patience, person,
-                                                               step.patience_purpose, stay.visit)
-                                 : never;
+  stay.until = step.has_patience ? run.now() + run.patience(person, stay) : never;
   run.set_due(person, track, stay.until);
   return stays;
 }

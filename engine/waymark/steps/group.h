@@ -27,6 +27,7 @@ struct GroupFields {
   std::optional<Quantity> places;
   Reference team, facilitators;
   DistributionSpec lasts;
+  Expression lasts_times = 1.0;  ///< what multiplies the length, person by person
   ThenFields then;
   Reference lost;
   Quantity ties = 0.0;

@@ -30,6 +30,7 @@ void declare(FieldVisitor& visit, SupportFields& support) {
   visit.object("contact", support.contact, required(), "contacts with the own worker");
   visit.distribution("lasts", support.lasts, Unit::duration, required(),
                      "from the first attended contact to the planned end");
+  declare_lasts_times(visit, support.lasts_times);
   visit.object("then", support.then, required(), "what follows the planned end");
   visit.link("lost", support.lost, optional(), "where those go who missed too many contacts");
 }
@@ -38,6 +39,7 @@ void compile_step(const SupportFields& support, Compilation& compilation, Step& 
   step.kind = StepKind::support;
   step.team = compilation.team(support.team, TeamKind::hours);
   step.lasts = compilation.time(support.lasts);
+  step.lasts_times = compilation.amount(support.lasts_times);
   step.lost = compilation.step(support.lost);
   step.contact.every_ms = support.contact.every.value;
   step.contact.has_first = support.contact.first.has_value();
@@ -95,9 +97,7 @@ Onward enter(Run& run, std::uint32_t person, std::uint16_t track) {
   Stay& stay = run.stay(person, track);
   stay.amount = run.stay_time(person, track);
   stay.until = never;
-  if (step.has_patience)
-    stay.until =
-        run.now() + run.sample_time(step.patience, person, step.patience_purpose, stay.visit);
+  if (step.has_patience) stay.until = run.now() + run.patience(person, stay);
   const Onward elsewhere = take_place_or_queue(run, person, track);
   if (stay.stage == Stage::awaiting_contact) begin(run, person, track);
   if (stay.stage == Stage::queueing) run.set_due(person, track, stay.until);

@@ -25,6 +25,7 @@ struct SupportFields {
   Reference team;
   ContactFields contact;
   DistributionSpec lasts;
+  Expression lasts_times = 1.0;  ///< what multiplies the length, person by person
   ThenFields then;
   Reference lost;
 };

@@ -15,10 +15,14 @@ constexpr Feature trust{FeatureKind::stock, 0};
 constexpr Feature hope{FeatureKind::stock, 1};
 constexpr Feature woman{FeatureKind::trait, 0};
 constexpr Feature days_since{FeatureKind::since_request, 0};
+constexpr Feature visits{FeatureKind::visits, 0};
 
 Feature resolve(const std::string& name) {
-  static const std::map<std::string, Feature> features{
-      {"trust", trust}, {"hope", hope}, {"woman", woman}, {"since", days_since}};
+  static const std::map<std::string, Feature> features{{"trust", trust},
+                                                       {"hope", hope},
+                                                       {"woman", woman},
+                                                       {"since", days_since},
+                                                       {"visits", visits}};
   const auto found = features.find(name);
   if (found == features.end()) throw RuleError("no feature " + name);
   return found->second;
@@ -79,9 +83,34 @@ TEST(Predictor, multiplies_named_predictors_whatever_their_order) {
 
 TEST(Predictor, finds_the_cell_of_its_table_with_the_last_dimension_fastest) {
   const auto all =
-      one(TableForm{LinkFunction::identity, {{"woman", 2}, {"since", 3}}, {0, 1, 2, 10, 11, 12}});
+      one(TableForm{LinkFunction::identity, {{"woman", 2}, {"visits", 3}}, {0, 1, 2, 10, 11, 12}});
   EXPECT_EQ(value(all, 0, Person{0.5, 0.5, 1.0, 2.0}), 12.0);
   EXPECT_EQ(value(all, 0, Person{0.5, 0.5, 0.0, 1.0}), 1.0);
+}
+
+TEST(Predictor, takes_the_last_cell_of_its_table_for_counts_beyond_it) {
+  const auto all = one(TableForm{LinkFunction::identity, {{"visits", 3}}, {0, 1, 2}});
+  EXPECT_EQ(value(all, 0, Person{0.5, 0.5, 0.0, 7.0}), 2.0);
+  EXPECT_THROW(value(all, 0, Person{0.5, 0.5, 0.0, 1.5}), RuleError);
+}
+
+TEST(Predictor, refuses_a_table_by_what_has_no_levels) {
+  for (const char* feature : {"trust", "since"})
+    EXPECT_NE(complaint({{"it", TableForm{LinkFunction::identity, {{feature, 2}}, {0, 1}}}})
+                  .find("no whole number"),
+              std::string::npos);
+}
+
+TEST(Predictor, adds_up_the_values_of_its_parts) {
+  const auto all =
+      compile_predictors({{"both", TotalForm{{"first", "second"}}},
+                          {"first", sum(LinkFunction::logit, 0.0, {})},
+                          {"second", sum(LinkFunction::identity, 1.0, {{"hope", 2.0}})}},
+                         resolve);
+  EXPECT_DOUBLE_EQ(value(all, 0, Person{0.5, 0.25}), 0.5 + 1.5);
+  EXPECT_DOUBLE_EQ(log_value(all, 0, Person{0.5, 0.25}), std::log(2.0));
+  EXPECT_TRUE(depends_on(all, 0, hope));
+  EXPECT_FALSE(is_log_linear(all, 0));
 }
 
 TEST(Predictor, refuses_a_level_that_its_table_has_not) {
@@ -148,7 +177,7 @@ TEST(LogLinear, value_is_taken_without_exponentials) {
 
 TEST(Predictor, that_cannot_be_is_refused_by_its_name) {
   EXPECT_NE(complaint({{"ring", ProductForm{{"other"}}}, {"other", ProductForm{{"ring"}}}})
-                .find("factor of itself"),
+                .find("part of itself"),
             std::string::npos);
   EXPECT_NE(complaint({{"lost", ProductForm{{"nobody"}}}}).find("\"lost\""), std::string::npos);
   EXPECT_NE(complaint({{"twice", ProductForm{}}, {"twice", ProductForm{}}}).find("used twice"),

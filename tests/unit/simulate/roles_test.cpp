@@ -100,7 +100,7 @@ TEST(Role, is_left_by_those_who_leave_for_good) {
 
 TEST(Role, is_read_by_clocks_and_exposures) {
   const char* read =
-      R"(, "predictors": { "rate": { "number": { "value": 0, "terms": { "role:helper": { "adds": 1e-10 } } } } },
+      R"(, "predictors": { "rate": { "table": { "by": ["role:helper"], "levels": [2], "values": [0, 3.15576], "per": "year" } } },
     "stocks": { "hope": { "start": 0.2 } },
     "exposures": { "gives": { "during": ["out"], "moves": "hope", "toward": 1, "rate": "=rate" } })";
   LittleWorld world(people(R"("helper": { "taken-up": { "when": ["joins"] } })",
