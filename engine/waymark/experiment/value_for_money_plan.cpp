@@ -56,10 +56,11 @@ void check_kinds(const ValueForMoneyFields& fields, const Figures& figures,
                  const ExperimentPlan& plan, Diagnostics& problems) {
   const auto unit = [&](int metric) { return plan.metrics[static_cast<std::size_t>(metric)].unit; };
   if (figures.cost >= 0 && unit(figures.cost).rfind("pounds", 0) != 0)
-    problems.add(
-        diagnostic_at(fields.cost.place,
-                      "'" + fields.cost.id + "' is no money: it is said in " + unit(figures.cost),
-                      "Name a metric in pounds, such as \"money/PAYER/discounted-3.5\""));
+    problems.add(diagnostic_at(
+        fields.cost.place,
+        "'" + fields.cost.id + "' is no money: it is said in " + unit(figures.cost),
+        "Name a metric in pounds, such as \"money/PAYER/discounted-3.5\", or give the "
+        "reward the unit pounds, whatever the currency is"));
   if (figures.effect >= 0 &&
       plan.metrics[static_cast<std::size_t>(figures.effect)].better == Better::neither)
     problems.add(diagnostic_at(

@@ -45,6 +45,7 @@ class ChangeApplier {
     if (change_.patch.object()) {
       refuse_shared(change_.patch, "/patch");
       refuse_new_ids();
+      spell_out_where_patched(document_.root, change_.patch, root_);
       merge_patch(document_.root, change_.patch);
     }
     for (const NamedNode& step : change_.removes) remove(step);

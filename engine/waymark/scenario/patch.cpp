@@ -52,6 +52,32 @@ void merge_objects(Node::Object& target, const Node::Object& patch) {
                target.end());
 }
 
+/// Is one of the fields of the patch an alternative to the shorthand, or the shorthand itself?
+bool replaces_shorthand(const Node& patch, const ObjectDescription& description) {
+  if (patch.find(description.shorthand)) return true;
+  for (const std::vector<std::string>& group : description.exactly_one_of) {
+    if (std::find(group.begin(), group.end(), description.shorthand) == group.end()) continue;
+    for (const std::string& name : group)
+      if (patch.find(name)) return true;
+  }
+  return false;
+}
+
+void spell_out_field(Node& target, const Node& patch, const FieldDescription& field) {
+  if (field.category == Category::object) spell_out_where_patched(target, patch, field.object);
+  if (field.category == Category::chosen)
+    if (const ObjectDescription* fields = fields_of_kind(target, field))
+      spell_out_where_patched(target, patch, *fields);
+  if (field.category != Category::keyed || !patch.object() || !target.object()) return;
+  for (const Member& member : *patch.object()) {
+    Node* entry = target.find(member.key);
+    if (entry && field.entry.empty())
+      spell_out_where_patched(*entry, member.value, field.object);
+    else if (entry)
+      spell_out_field(*entry, member.value, field.entry[0]);
+  }
+}
+
 void move_to(Node& node, Position position) {
   node.position = position;
   if (Node::List* list = node.list())
@@ -86,6 +112,21 @@ void merge_patch(Node& target, const Node& patch) {
   }
 }
 
+void spell_out_where_patched(Node& target, const Node& patch,
+                             const ObjectDescription& description) {
+  if (!patch.object()) return;
+  if (!target.object()) {
+    if (target.is_null() || description.shorthand.empty() || replaces_shorthand(patch, description))
+      return;
+    const Position position = target.position;
+    Node::Object object{{description.shorthand, position, std::move(target)}};
+    target = Node{position, std::move(object)};
+  }
+  for (const Member& member : *patch.object())
+    if (const FieldDescription* field = description.find(member.key))
+      if (Node* below = target.find(member.key)) spell_out_field(*below, member.value, *field);
+}
+
 void set_value(Document& document, const std::string& assignment, const ObjectDescription& root,
                Diagnostics& diagnostics) {
   const std::string name = "--set " + assignment;
@@ -109,6 +150,7 @@ void set_value(Document& document, const std::string& assignment, const ObjectDe
     object.push_back({tokens[i], position, std::move(patch)});
     patch = Node{position, std::move(object)};
   }
+  spell_out_where_patched(document.root, patch, root);
   merge_patch(document.root, patch);
 }
 

@@ -97,6 +97,35 @@ TEST(SetValue, replaces_a_bare_value_by_its_fields) {
   EXPECT_EQ(*setting.document.at("/teams/bakers/fte")->number(), 5);
 }
 
+TEST(SetValue, adds_to_what_a_bare_value_stands_for) {
+  Setting setting;
+
+  EXPECT_EQ(setting.set("teams.bakers.caseload=12"), Lines{});
+
+  EXPECT_EQ(*setting.document.at("/teams/bakers/fte")->number(), 2);
+  EXPECT_EQ(*setting.document.at("/teams/bakers/caseload")->number(), 12);
+}
+
+TEST(SpellOut, leaves_a_bare_value_to_a_patch_that_gives_an_alternative) {
+  ObjectDescription move;
+  move.shorthand = "chance";
+  move.exactly_one_of = {{"chance", "rate"}};
+  for (const char* name : {"chance", "rate", "ratio"}) {
+    FieldDescription field;
+    field.name = name;
+    move.fields.push_back(field);
+  }
+  const auto spelt_out = [&](const std::string& patch) {
+    Document document = document_from("0.2");
+    spell_out_where_patched(document.root, document_from(patch).root, move);
+    return write_json(document.root);
+  };
+
+  EXPECT_EQ(spelt_out(R"({ "ratio": 2 })"), json(R"({ "chance": 0.2 })"));
+  EXPECT_EQ(spelt_out(R"({ "rate": 2 })"), "0.2");
+  EXPECT_EQ(spelt_out("0.3"), "0.2");
+}
+
 TEST(SetValue, refuses_unknown_fields_and_ids_with_the_nearest_name) {
   EXPECT_EQ(
       Setting().set("teems.keyworkers.fte=4"),
