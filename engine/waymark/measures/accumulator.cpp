@@ -206,6 +206,7 @@ void Accumulator::take(const Fact& fact) {
     case FactKind::stock_spent:
       stock_years_.spent(plan_->stock_years, fact, row_of(fact.person).member);
       break;
+    case FactKind::resumed:
     case FactKind::worker_left:
     case FactKind::team_load:
       break;

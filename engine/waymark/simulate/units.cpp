@@ -38,7 +38,9 @@ bool may_interrupt(const Run& run, std::uint16_t team) {
 void begin_work(Run& run, std::uint32_t person, std::uint16_t track, Stay& stay) {
   const bool goes_on = stay.stage == Stage::interrupted;
   stay.stage = Stage::in_work;
-  if (!goes_on)
+  if (goes_on)
+    run.tell(FactKind::resumed, person, stay.step, 0, 0.0);
+  else
     run.tell(FactKind::began, person, stay.step, 0, in_milliseconds(run.now() - stay.joined));
   const std::uint16_t team = run.arm().steps[stay.step].team;
   Ticks time = stay.amount;
@@ -73,7 +75,7 @@ void interrupt(Run& run, std::uint16_t team, std::uint32_t node) {
   const std::uint32_t person = person_of(run, node);
   Stay& stay = world.stay[node];
   const Ticks left = end_of_work(run, node) - run.now();
-  run.tell(FactKind::worked, person, stay.step, 0, in_milliseconds(stay.amount - left));
+  run.tell(FactKind::worked, person, stay.step, 1, in_milliseconds(stay.amount - left));
   if (run.arm().teams[team].interrupted == Interrupted::resume) stay.amount = left;
   stay.stage = Stage::interrupted;
   remove(run, world.duty[team].in_work, node);

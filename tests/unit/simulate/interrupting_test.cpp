@@ -38,6 +38,8 @@ TEST(Interrupting, takes_the_unit_of_whoever_goes_last) {
   EXPECT_EQ(days_when(world, FactKind::began, "quick"), (std::vector<double>{3, 6, 9, 12, 15, 18}));
   EXPECT_EQ(days_when(world, FactKind::left, "gone"), (std::vector<double>{14}));
   EXPECT_EQ(days_when(world, FactKind::began, "slow"), (std::vector<double>{0}));
+  EXPECT_EQ(days_when(world, FactKind::resumed, "slow"), (std::vector<double>{4, 7, 10, 13}));
+  EXPECT_TRUE(days_when(world, FactKind::resumed, "quick").empty());
   double worked = 0;
   for (const Told& each : world.facts(FactKind::worked, world.step("slow")))
     worked += each.fact.value;
