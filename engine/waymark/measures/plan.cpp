@@ -34,6 +34,11 @@ bool has_groups(const MeasuresInput& input) {
                      [](const StepRole& role) { return role.kind == StepKind::group; });
 }
 
+bool tells_groups(const HappeningsPlan& happenings) {
+  return std::any_of(happenings.each.begin(), happenings.each.end(),
+                     [](const HappeningPlan& each) { return each.groups > 1; });
+}
+
 void take_steps(const MeasuresInput& input, MeasuresPlan& plan) {
   for (const StepRole& role : input.steps) {
     WAYMARK_EXPECT(role.track >= 0 && role.track < 1000, "a step on no track");
@@ -116,7 +121,7 @@ MeasuresPlan plan_arm(const MeasuresInput& input, Diagnostics& diagnostics) {
     plan.funnel = plan_funnel(planner);
     plan.burden = plan_burden(planner);
   }
-  if (!only_queues && !input.payers.empty()) plan.money = plan_money(planner);
+  if (!input.payers.empty()) plan.money = plan_money(planner);
   plan.presence.arrange(plan.situations.size());
   plan.metrics = std::move(table.metrics);
   plan.slots = std::move(table.slots);
@@ -126,7 +131,8 @@ MeasuresPlan plan_arm(const MeasuresInput& input, Diagnostics& diagnostics) {
   if ((planner.kinds & bit(FactKind::contact)) != 0 && has_groups(input))
     planner.kinds |= bit(FactKind::session);
   plan.kinds = planner.kinds;
-  plan.only_queues = only_queues && (plan.kinds & bit(FactKind::moved)) == 0;
+  plan.only_queues = only_queues && input.payers.empty() && !tells_groups(plan.happenings) &&
+                     (plan.kinds & bit(FactKind::moved)) == 0;
   if (!plan.only_queues) plan.discount = DiscountVariants(input.horizon);
   plan.layout = layout_of(plan);
   return plan;

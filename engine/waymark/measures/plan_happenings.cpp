@@ -34,6 +34,7 @@ class HappeningsPlanner {
         times.push_back(std::move(year));
     happening.slots = planner_.table.add(metric(id, words, wanted), times, words.headline);
     planner_.kinds |= wanted.facts;
+    if (happening.groups > 1) planner_.kinds |= bit(FactKind::arrived) | bit(FactKind::left);
     plan_.kinds |= 1u << static_cast<unsigned>(wanted.kind);
     plan_.each.push_back(std::move(happening));
     return plan_.each.back();

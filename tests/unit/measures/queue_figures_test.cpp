@@ -125,12 +125,28 @@ TEST(Throughput, counts_those_who_left_since_the_branch_date) {
   EXPECT_EQ(told.value("came"), 3);
 }
 
+TEST(Throughput, is_told_by_group_beside_queue_figures_alone) {
+  Story story;
+  story.arrive(0, 1, at::referral, own_home).leave(0.1, 1, at::moved_away);
+  story.arrive(0, 2, at::referral).leave(0.2, 2, at::moved_away);
+  story.arrive(0.2, 1, at::referral).leave(0.3, 1, at::moved_away);
+  for (const std::string standard : {"throughput", "arrivals"}) {
+    const Measured told(
+        ten_hours(R"({"m": {"headline": true, "standard": ")" + standard + R"("}})"), story);
+    EXPECT_EQ(told.value("m"), 3) << standard;
+    EXPECT_EQ(told.value("m", "", "own-home"), 1) << standard;
+    EXPECT_EQ(told.value("m", "", "no-own-home"), 2) << standard;
+  }
+}
+
 TEST(QueueFigures, alone_ask_for_nothing_that_they_do_not_read) {
   const auto kinds = [](const char* measure) {
     return Measured(ten_hours(std::string("{\"m\": ") + measure + "}")).plan().kinds;
   };
   EXPECT_EQ(kinds(R"({"standard": "wait", "steps": ["referral"]})"), bit(FactKind::began));
   EXPECT_EQ(kinds(R"({"standard": "throughput"})"), bit(FactKind::left));
+  EXPECT_EQ(kinds(R"({"standard": "throughput", "headline": true})"),
+            bit(FactKind::arrived) | bit(FactKind::left));
   EXPECT_EQ(kinds(R"({"standard": "utilisation", "team": "triage"})"), bit(FactKind::worked));
   EXPECT_EQ(kinds(R"({"standard": "time-in-system"})"),
             bit(FactKind::arrived) | bit(FactKind::left));
