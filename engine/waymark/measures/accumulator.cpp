@@ -29,6 +29,9 @@ RequestEnd end_by(const MeasuresPlan::StepPart& into, Way way, bool completed_be
   }
 }
 
+/// Coming that was none: the person was there when the simulation began.
+bool is_found(const Fact& arrived) { return static_cast<Way>(arrived.detail) == Way::start; }
+
 /// Whether a person who leaves a step this way had been dealt with there.
 bool was_dealt_with(Way way) {
   return way == Way::then || way == Way::refused || way == Way::lost || way == Way::completed;
@@ -109,10 +112,12 @@ void Accumulator::absorb_queues(const std::vector<Fact>& facts) {
         if (rows) {
           PersonRow& person = row_of(fact.person);
           person.arrived = fact.time;
+          person.found = is_found(fact);
           person.waited = 0;
         }
         queue_.arrived(plan.queue, fact.time);
-        happenings_.add(plan.happenings, HappeningKind::arrival, 0, everyone, fact.time);
+        if (!is_found(fact))
+          happenings_.add(plan.happenings, HappeningKind::arrival, 0, everyone, fact.time);
         break;
       case FactKind::began:
         if (rows) people_[fact.person].waited += fact.value;
@@ -218,6 +223,7 @@ void Accumulator::arrive(const Fact& fact) {
   WAYMARK_EXPECT(!person.present, "a person arrived in a slot that somebody holds");
   person = PersonRow{};
   person.arrived = fact.time;
+  person.found = is_found(fact);
   person.present = true;
   person.bits = static_cast<std::uint64_t>(fact.value);
   person.member = memberships(plan_->groups, person.bits);
@@ -229,7 +235,9 @@ void Accumulator::arrive(const Fact& fact) {
   life_better_.arrived(fact.person);
   presence_.arrived(person);
   queue_.arrived(plan_->queue, fact.time);
-  happenings_.add(plan_->happenings, HappeningKind::arrival, 0, person.member, fact.time);
+  between_.arrived(plan_->between, fact.person);
+  if (!person.found)
+    happenings_.add(plan_->happenings, HappeningKind::arrival, 0, person.member, fact.time);
 }
 
 void Accumulator::move(const Fact& fact) {

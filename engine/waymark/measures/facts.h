@@ -10,7 +10,8 @@ namespace waymark {
 /// What a run tells the measures. The loop writes facts and knows no measure; measures read facts
 /// and never touch the world, so that looking cannot change what happens.
 enum class FactKind : std::uint8_t {
-  arrived,  ///< value: bits of the declared groups the person belongs to; place: arrival source
+  arrived,  ///< value: bits of the declared groups the person belongs to; detail: Way, `start` for
+            ///< those found in the middle when the simulation begins
   moved,    ///< place: step entered; detail: Way by which it was entered
   joined_queue,  ///< place: step whose team is waited for
   began,         ///< work began; place: step; value: ms waited since joining the queue

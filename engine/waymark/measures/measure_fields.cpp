@@ -232,6 +232,13 @@ void declare(FieldVisitor& visit, WaitMeasure& measure) {
 void declare(FieldVisitor& visit, TimeInSystemMeasure& measure) {
   declare_words(visit, measure.words);
   declare_exits(visit, measure.exits, "who is counted: those who left by these exits");
+  visit.choice("counted-by", measure.counted_by,
+               {{"arriving", StayMoment::arriving,
+                 "people who came since the start date, and left: where stays are long beside the "
+                 "run, the shorter ones"},
+                {"leaving", StayMoment::leaving,
+                 "people who left since the start date, though they may have come in the warm-up"}},
+               optional(), "which moment of a stay must lie within the run");
   declare_spread(visit, measure.spread);
   declare_shown_in(visit, measure.shown_in);
 }

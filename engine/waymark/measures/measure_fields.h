@@ -162,9 +162,13 @@ struct WaitMeasure {
   SpreadFields spread;
   ShownTime shown_in = ShownTime::minutes;
 };
+/// Which moment of a stay must lie after the branch date.
+enum class StayMoment : std::uint8_t { arriving, leaving };
+
 struct TimeInSystemMeasure {
   MeasureWords words;
   std::vector<Reference> exits;  ///< empty: every exit
+  StayMoment counted_by = StayMoment::arriving;
   SpreadFields spread;
   ShownTime shown_in = ShownTime::minutes;
 };

@@ -183,7 +183,9 @@ void plan_totals(HappeningsPlanner& all, Planner& planner, const std::string& id
     all.add(
         id, measure.as<ArrivalsMeasure>().words,
         {HappeningKind::arrival, CountForm::total, "", "", "people", Better::neither,
-         Horizon::short_term, "People who came since the branch date.", bit(FactKind::arrived)});
+         Horizon::short_term,
+         "People who came since the branch date; those there when the simulation began did not.",
+         bit(FactKind::arrived)});
 }
 
 }  // namespace

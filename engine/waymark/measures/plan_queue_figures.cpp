@@ -97,10 +97,14 @@ void plan_time(Planner& planner, QueuePlan& plan, const std::string& id,
   if (!exits.empty()) time.exits = marks(exits, planner.input.steps.size());
   planner.kinds |= bit(FactKind::arrived) | bit(FactKind::left);
   plan.rows = true;
+  time.by_leaving = fields.counted_by == StayMoment::leaving;
   const std::string by = exits.empty() ? "" : " by " + names_of(planner.input.steps, exits);
-  time.durations = plan_durations(
-      planner, id, fields.words, fields.shown_in, fields.spread,
-      {"time from arrival to leaving" + by, "people who came and left since the branch date"});
+  const char* const whose =
+      time.by_leaving ? "people who left since the branch date, whenever they came; those "
+                        "there when the simulation began are left out"
+                      : "people who came and left since the branch date";
+  time.durations = plan_durations(planner, id, fields.words, fields.shown_in, fields.spread,
+                                  {"time from arrival to leaving" + by, whose});
   plan.times.push_back(std::move(time));
 }
 

@@ -139,6 +139,46 @@ TEST(Throughput, is_told_by_group_beside_queue_figures_alone) {
   }
 }
 
+/// One person found when the simulation begins, at the branch date or a day before, who leaves
+/// after eight hours, and two who come and leave as in `two_customers`.
+Story with_somebody_found(double day) {
+  Story story = two_customers();
+  story.arrive(day, 7, at::referral, 0, Way::start).begin(0.1, 7, at::referral, 6);
+  return story.leave(8.0 / 24, 7, at::moved_away);
+}
+
+TEST(Arrivals, are_not_of_those_found_when_the_simulation_begins) {
+  const std::string alone = R"("came": {"standard": "arrivals"})";
+  for (const std::string& measures : {alone, alone + R"(, "r": {"standard": "requests"})"}) {
+    const Measured told(ten_hours("{" + measures + "}"), with_somebody_found(0));
+    EXPECT_EQ(told.value("came"), 2) << measures;
+  }
+}
+
+TEST(TimeInSystem, leaves_out_those_found_when_the_simulation_begins) {
+  const std::string measures = R"("t": {"standard": "time-in-system"}, "w": {"standard": "wait"},
+      "l": {"standard": "time-in-system", "counted-by": "leaving"})";
+  for (const double day : {-1.0, 0.0})
+    for (const char* more : {"", R"(, "r": {"standard": "requests"})"}) {
+      const Measured told(ten_hours("{" + measures + more + "}"), with_somebody_found(day));
+      EXPECT_EQ(told.value("t"), 180);
+      EXPECT_EQ(told.value("w"), 60);
+      EXPECT_EQ(told.value("l"), 180);
+    }
+}
+
+TEST(TimeInSystem, may_be_of_all_who_leave_whenever_they_came) {
+  Story story = two_customers();
+  story.arrive(-1, 4, at::referral).leave(6.0 / 24, 4, at::moved_away);
+  story.arrive(-2, 5, at::referral).leave(-1, 5, at::moved_away);
+  const Measured told(ten_hours(R"({"t": {"standard": "time-in-system"},
+      "l": {"standard": "time-in-system", "counted-by": "leaving"}})"),
+                      story);
+  EXPECT_EQ(told.value("t"), 180);
+  EXPECT_EQ(told.value("l"), (180 + 180 + 30 * 60) / 3.0);
+  EXPECT_EQ(told.count("l"), 3);
+}
+
 TEST(QueueFigures, alone_ask_for_nothing_that_they_do_not_read) {
   const auto kinds = [](const char* measure) {
     return Measured(ten_hours(std::string("{\"m\": ") + measure + "}")).plan().kinds;
