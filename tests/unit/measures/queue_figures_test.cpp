@@ -179,6 +179,22 @@ TEST(TimeInSystem, may_be_of_all_who_leave_whenever_they_came) {
   EXPECT_EQ(told.count("l"), 3);
 }
 
+std::string definition_of_use(bool finishes_after_shifts) {
+  MeasuresInput input = ten_hours(R"({"u": {"standard": "utilisation", "team": "triage"}})");
+  input.teams[0].finishes_after_shifts = finishes_after_shifts;
+  return Measured(input).plan().metrics.at(0).definition;
+}
+
+TEST(Utilisation, says_what_it_is_a_share_of_and_that_work_after_a_shift_counts) {
+  EXPECT_EQ(definition_of_use(false),
+            "Team time worked since the branch date divided by the team's capacity over that "
+            "time.");
+  EXPECT_EQ(definition_of_use(true),
+            "Team time worked since the branch date divided by the time that units were on duty "
+            "over that time; work that is finished after a shift counts too, so that it can "
+            "exceed 1.");
+}
+
 TEST(QueueFigures, alone_ask_for_nothing_that_they_do_not_read) {
   const auto kinds = [](const char* measure) {
     return Measured(ten_hours(std::string("{\"m\": ") + measure + "}")).plan().kinds;
