@@ -195,6 +195,16 @@ struct ThroughputMeasure {
 struct ArrivalsMeasure {
   MeasureWords words;
 };
+struct VisitsMeasure {
+  MeasureWords words;
+  std::vector<Reference> steps;
+};
+struct TimeBetweenMeasure {
+  MeasureWords words;
+  std::vector<Reference> from, to;
+  SpreadFields spread;
+  ShownTime shown_in = ShownTime::minutes;
+};
 
 /// How the readings of a reward are weighed: before the first cycle, and after each.
 enum class CycleWeights { every_reading, end, start, half, simpson };
@@ -237,6 +247,8 @@ void declare(FieldVisitor& visit, InSystemMeasure& measure);
 void declare(FieldVisitor& visit, UtilisationMeasure& measure);
 void declare(FieldVisitor& visit, ThroughputMeasure& measure);
 void declare(FieldVisitor& visit, ArrivalsMeasure& measure);
+void declare(FieldVisitor& visit, VisitsMeasure& measure);
+void declare(FieldVisitor& visit, TimeBetweenMeasure& measure);
 void declare(FieldVisitor& visit, RewardMeasure& measure);
 
 /// Every standard that a measure may follow, chosen by the word "standard":

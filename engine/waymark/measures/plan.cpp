@@ -14,7 +14,8 @@ namespace {
 bool is_queue_standard(const Chosen& measure) {
   return measure.holds<WaitMeasure>() || measure.holds<TimeInSystemMeasure>() ||
          measure.holds<InSystemMeasure>() || measure.holds<UtilisationMeasure>() ||
-         measure.holds<ThroughputMeasure>() || measure.holds<ArrivalsMeasure>();
+         measure.holds<ThroughputMeasure>() || measure.holds<ArrivalsMeasure>() ||
+         measure.holds<TimeBetweenMeasure>() || measure.holds<VisitsMeasure>();
 }
 
 bool measures_only_queues(const MeasuresInput& input) {
@@ -114,6 +115,7 @@ MeasuresPlan plan_arm(const MeasuresInput& input, Diagnostics& diagnostics) {
   plan.stocks = plan_stocks(planner);
   plan.stock_years = plan_stock_years(planner);
   plan.queue = plan_queue_figures(planner);
+  plan.between = plan_times_between(planner);
   plan.rewards = plan_rewards(planner);
   const bool only_queues = measures_only_queues(input);
   if (!only_queues && has_help(input)) {

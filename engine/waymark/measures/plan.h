@@ -17,6 +17,7 @@
 #include "waymark/measures/rewards.h"
 #include "waymark/measures/stock_readings.h"
 #include "waymark/measures/stock_years.h"
+#include "waymark/measures/times_between.h"
 #include "waymark/measures/waiting_list.h"
 
 namespace waymark {
@@ -54,6 +55,7 @@ struct MeasuresPlan {
   BurdenPlan burden;
   MoneyPlan money;
   QueuePlan queue;
+  std::vector<BetweenPlan> between;
   std::vector<RewardPlan> rewards;
   DiscountVariants discount;
 

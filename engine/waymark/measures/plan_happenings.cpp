@@ -186,6 +186,17 @@ void plan_totals(HappeningsPlanner& all, Planner& planner, const std::string& id
          Horizon::short_term,
          "People who came since the branch date; those there when the simulation began did not.",
          bit(FactKind::arrived)});
+  if (measure.holds<VisitsMeasure>()) {
+    const std::vector<int> steps = planner.steps_of(id, &VisitsMeasure::steps);
+    HappeningPlan& visits =
+        all.add(id, measure.as<VisitsMeasure>().words,
+                {HappeningKind::visit, CountForm::total, "", "", "visits", Better::neither,
+                 Horizon::short_term,
+                 "How often anybody entered " + names_of(planner.input.steps, steps) +
+                     " since the branch date; who comes again counts again.",
+                 bit(FactKind::arrived) | bit(FactKind::moved) | bit(FactKind::left)});
+    visits.places = all.places(steps, planner.input.steps.size());
+  }
 }
 
 }  // namespace

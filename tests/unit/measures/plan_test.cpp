@@ -58,6 +58,7 @@ TEST(MeasuresPlan, takes_the_short_path_for_figures_of_queues_that_nobody_pays_o
   EXPECT_TRUE(is_short(R"("t": {"standard": "throughput"})", false));
   EXPECT_FALSE(is_short(R"("t": {"standard": "throughput"})", true));
   EXPECT_FALSE(is_short(R"("t": {"standard": "throughput", "headline": true})", false));
+  EXPECT_FALSE(is_short(R"("v": {"standard": "visits", "steps": ["home"]})", false));
 }
 
 TEST(MeasuresPlan, keeps_mediators_out_of_the_headline) {

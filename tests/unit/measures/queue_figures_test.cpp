@@ -179,6 +179,20 @@ TEST(TimeInSystem, may_be_of_all_who_leave_whenever_they_came) {
   EXPECT_EQ(told.count("l"), 3);
 }
 
+TEST(Visits, count_every_entering_since_the_branch_date_by_group) {
+  Story story;
+  story.arrive(-1, 1, at::referral, own_home).move(0.1, 1, at::home).move(0.2, 1, at::referral);
+  story.arrive(0, 2, at::referral).move(0.1, 2, at::assessment).move(0.3, 2, at::referral);
+  story.arrive(0, 3, at::referral, 0, Way::start);
+  const Measured told(ten_hours(R"({"v": {"standard": "visits", "steps": ["referral"],
+      "headline": true}, "both": {"standard": "visits", "steps": ["referral", "assessment"]}})"),
+                      story);
+  EXPECT_EQ(told.value("v"), 3);
+  EXPECT_EQ(told.value("v", "", "own-home"), 1);
+  EXPECT_EQ(told.value("v", "", "no-own-home"), 2);
+  EXPECT_EQ(told.value("both"), 4);
+}
+
 std::string definition_of_use(bool finishes_after_shifts) {
   MeasuresInput input = ten_hours(R"({"u": {"standard": "utilisation", "team": "triage"}})");
   input.teams[0].finishes_after_shifts = finishes_after_shifts;
