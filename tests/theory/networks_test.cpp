@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "tests/theory/erlang.h"
 #include "tests/theory/figures.h"
 #include "waymark/compile/network.h"
 #include "waymark/scenario/document_print.h"
@@ -75,13 +76,10 @@ TEST(Networks, of_delays_and_gates_that_end) {
   system.expect("mean time to the end (days)", exact_time, estimate_of(times), 0.02);
 }
 
-/// Erlang's C and the mean number at a node with several servers, as if it stood alone.
+/// The mean number at a node with several servers, as if it stood alone.
 double mean_number_at(int servers, double load) {
-  double blocked = 1.0;
-  for (int server = 1; server <= servers; ++server)
-    blocked = load * blocked / (server + load * blocked);
   const double use = load / servers;
-  return load + blocked / (1 - use * (1 - blocked)) * use / (1 - use);
+  return load + chance_to_wait(servers, load) * use / (1 - use);
 }
 
 TEST(Networks, imported_from_tables_have_their_product_form) {

@@ -4,6 +4,7 @@
 
 #include <numeric>
 
+#include "tests/theory/erlang.h"
 #include "tests/theory/figures.h"
 
 namespace waymark {
@@ -32,15 +33,6 @@ std::string units(int count) {
 }
 std::string exponential_minutes(const std::string& mean) {
   return R"({ "exponential": { "mean": ")" + mean + R"( minutes" } })";
-}
-
-/// Erlang's C: the chance to wait with `servers` at an offered load (Erlang 1917), by the recursion
-/// of B.
-double chance_to_wait(int servers, double load) {
-  double blocked = 1.0;
-  for (int server = 1; server <= servers; ++server)
-    blocked = load * blocked / (server + load * blocked);
-  return blocked / (1.0 - load / servers * (1.0 - blocked));
 }
 
 TEST(Queues, one_server_with_exponential_times) {

@@ -78,6 +78,7 @@ void compile_been_there(const ScenarioFields& fields, Compilation& compilation) 
       compilation.problem(place, "nobody is at '" + id + "' when the warm-up begins",
                           "Give the step a share under \"at\", or leave it out here");
   if (population.at.empty()) return;
+  tables.population_just_came = population.just_come && population.been_there.empty();
   tables.been_there.resize(model.step_ids.size());
   for (std::uint16_t s = 0; s < model.step_ids.size(); ++s) {
     tables.been_there[s].purpose = path_hash("step/" + model.step_ids[s] + "/been-there");

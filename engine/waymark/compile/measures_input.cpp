@@ -133,7 +133,8 @@ MeasuresInput measures_input(const ScenarioFields& fields, const Model& model, s
     const Team& team = tables.teams[t];
     input.teams.push_back(
         {model.team_ids[t], model.team_ids[t],
-         team.kind == TeamKind::units ? team.mean_units : team.gate_speed + team.contact_speed});
+         team.kind == TeamKind::units ? team.mean_units : team.gate_speed + team.contact_speed,
+         team.rota != none && team.closing != Closing::interrupt});
   }
   for (const std::string& id : model.clock_ids) {
     const ClockFields* clock = fields.clocks.find(id);

@@ -266,6 +266,27 @@ class Drawing {
     if (link(from, to, chance, kind)) route_.pathway.links.back().by_waiting = true;
   }
 
+  /// Where a rule decides how often, which says nothing of others than first walkers.
+  void link_by_rule(std::uint16_t from, std::uint16_t to, double chance, LinkKind kind,
+                    bool by_rule) {
+    if (link(from, to, chance, kind)) route_.pathway.links.back().by_rule = by_rule;
+  }
+
+  /// Whether a rule decides who goes this way on: it may let others go than on a first walk.
+  bool goes_on_by_rule(const Step& step, std::uint16_t to) const {
+    const Amount pass = step.kind == StepKind::gate ? step.pass : Amount{1.0, -1};
+    const auto is_by_rule = [](const Amount& share) { return share.predictor >= 0; };
+    const auto may_be = [&](const Amount& share) {
+      return is_by_rule(share) || share.constant > 0.0;
+    };
+    const auto first = tables_.ways.begin() + static_cast<std::ptrdiff_t>(step.then.first);
+    return std::any_of(first, first + static_cast<std::ptrdiff_t>(step.then.count),
+                       [&](const WayOn& way) {
+                         return way.to == to && may_be(pass) && may_be(way.weight) &&
+                                (is_by_rule(pass) || is_by_rule(way.weight));
+                       });
+  }
+
   void add_links(std::uint16_t s) {
     const Step& step = tables_.steps[s];
     const StepChances& chances = walk_.at(s);
@@ -277,16 +298,21 @@ class Drawing {
     }
     left *= add_clocks(s, left);
     add_cycles(s);
+    if (step.kind == StepKind::group && step.contact.misses_allowed != 0)
+      link_by_rule(s, step.lost, 0.0, LinkKind::lost, true);
     if (step.kind == StepKind::gate) {
       const double pass = chances.pass;
       const double refuse = chances.refuse;
-      link(s, step.refused, left * refuse, LinkKind::refused);
-      link(s, step.lost, left * std::max(0.0, 1.0 - pass - refuse), LinkKind::lost);
+      const bool refuses_by_rule = step.refuse.predictor >= 0;
+      link_by_rule(s, step.refused, left * refuse, LinkKind::refused, refuses_by_rule);
+      link_by_rule(s, step.lost, left * std::max(0.0, 1.0 - pass - refuse), LinkKind::lost,
+                   refuses_by_rule || step.pass.predictor >= 0);
       left *= pass;
     }
     if (step.kind != StepKind::home && step.kind != StepKind::exit)
       for (const StartShare& way : chances.then)
-        link(s, way.step, left * way.share, LinkKind::then);
+        link_by_rule(s, way.step, left * way.share, LinkKind::then,
+                     goes_on_by_rule(step, way.step));
   }
 
   /// The ways that cycle clocks open from a home that nothing else ends: of those who leave it in

@@ -29,6 +29,14 @@ RequestEnd end_by(const MeasuresPlan::StepPart& into, Way way, bool completed_be
   }
 }
 
+/// Coming that was none: the person was there when the simulation began.
+bool is_found(const Fact& arrived) { return static_cast<Way>(arrived.detail) == Way::start; }
+
+/// The same of entering a step.
+bool is_found_at(const PersonRow& person, const Fact& moved) {
+  return person.found && static_cast<Way>(moved.detail) == Way::start;
+}
+
 /// Whether a person who leaves a step this way had been dealt with there.
 bool was_dealt_with(Way way) {
   return way == Way::then || way == Way::refused || way == Way::lost || way == Way::completed;
@@ -54,6 +62,7 @@ void Accumulator::reset(const MeasuresPlan& plan) {
   giving_.reset(plan.giving_roles);
   money_.reset(plan.money);
   queue_.reset(plan.queue);
+  between_.reset(plan.between);
   rewards_.reset(plan.rewards);
   waiting_.reset();
   values_.values.assign(plan.slots.size(), undefined);
@@ -109,10 +118,12 @@ void Accumulator::absorb_queues(const std::vector<Fact>& facts) {
         if (rows) {
           PersonRow& person = row_of(fact.person);
           person.arrived = fact.time;
+          person.found = is_found(fact);
           person.waited = 0;
         }
         queue_.arrived(plan.queue, fact.time);
-        happenings_.add(plan.happenings, HappeningKind::arrival, 0, everyone, fact.time);
+        if (!is_found(fact))
+          happenings_.add(plan.happenings, HappeningKind::arrival, 0, everyone, fact.time);
         break;
       case FactKind::began:
         if (rows) people_[fact.person].waited += fact.value;
@@ -158,6 +169,7 @@ void Accumulator::take(const Fact& fact) {
     case FactKind::began:
       row_of(fact.person).waited += fact.value;
       queue_.began(plan_->queue, fact);
+      between_.began(plan_->between, fact);
       break;
     case FactKind::worked:
       work(fact);
@@ -206,6 +218,7 @@ void Accumulator::take(const Fact& fact) {
     case FactKind::stock_spent:
       stock_years_.spent(plan_->stock_years, fact, row_of(fact.person).member);
       break;
+    case FactKind::resumed:
     case FactKind::worker_left:
     case FactKind::team_load:
       break;
@@ -217,6 +230,7 @@ void Accumulator::arrive(const Fact& fact) {
   WAYMARK_EXPECT(!person.present, "a person arrived in a slot that somebody holds");
   person = PersonRow{};
   person.arrived = fact.time;
+  person.found = is_found(fact);
   person.present = true;
   person.bits = static_cast<std::uint64_t>(fact.value);
   person.member = memberships(plan_->groups, person.bits);
@@ -228,7 +242,9 @@ void Accumulator::arrive(const Fact& fact) {
   life_better_.arrived(fact.person);
   presence_.arrived(person);
   queue_.arrived(plan_->queue, fact.time);
-  happenings_.add(plan_->happenings, HappeningKind::arrival, 0, person.member, fact.time);
+  between_.arrived(plan_->between, fact.person);
+  if (!person.found)
+    happenings_.add(plan_->happenings, HappeningKind::arrival, 0, person.member, fact.time);
 }
 
 void Accumulator::move(const Fact& fact) {
@@ -236,6 +252,10 @@ void Accumulator::move(const Fact& fact) {
   const std::size_t place = node(fact.person, fact.place);
   const std::uint16_t from = at_[place];
   queue_.moved(plan_->queue, fact);
+  const bool found = is_found_at(person, fact);
+  between_.moved(plan_->between, fact, found);
+  if (!found)
+    happenings_.add(plan_->happenings, HappeningKind::visit, fact.place, person.member, fact.time);
   life_better_.look(plan_->life_better, spells_, fact.person, person, fact.time);
   if (requests_[place].open)
     go_on_with_request(fact, place, from);
@@ -473,6 +493,7 @@ void Accumulator::write() {
   if (plan.money.wanted) money_.write(plan.money, values_);
   giving_.write(plan.giving, plan.horizon, values_);
   queue_.write(plan.queue, values_);
+  between_.write(plan.between, values_);
   rewards_.write(plan.rewards, presence_.cohort(Cohort::present, 0), values_);
 }
 

@@ -81,6 +81,7 @@ class Accumulator {
   Giving giving_;
   Money money_;
   QueueFigures queue_;
+  TimesBetween between_;
   Rewards rewards_;
   RunningNumber waiting_;
   MetricValues values_;

@@ -17,7 +17,7 @@ EventLog::EventLog(std::vector<StepRole> steps, Write write)
 
 std::uint32_t EventLog::kinds() {
   return bit(FactKind::arrived) | bit(FactKind::moved) | bit(FactKind::began) |
-         bit(FactKind::worked) | bit(FactKind::left);
+         bit(FactKind::resumed) | bit(FactKind::worked) | bit(FactKind::left);
 }
 
 void EventLog::absorb(const std::vector<Fact>& facts) {
@@ -33,11 +33,11 @@ void EventLog::take(const Fact& fact) {
       move(fact);
       break;
     case FactKind::began:
+    case FactKind::resumed:
       begin(fact);
       break;
     case FactKind::worked:
-      if (fact.person != nobody)
-        end_work(fact.person, static_cast<std::uint16_t>(steps_[fact.place].track), fact.time);
+      if (fact.person != nobody) stop(fact);
       break;
     case FactKind::left:
       for (std::uint16_t track = 0; track < tracks_; ++track) depart(fact.person, track, fact.time);
@@ -99,6 +99,19 @@ void EventLog::end_work(std::uint32_t person, std::uint16_t track, Ticks now) {
   numbers_at(here.step)[static_cast<std::size_t>(here.resource - 1)] = 0;
   tell(row(person, track, EventType::resource_use_end, steps_[here.step].id + "_ends", now,
            here.resource));
+}
+
+void EventLog::stop(const Fact& fact) {
+  const auto track = static_cast<std::uint16_t>(steps_[fact.place].track);
+  Place& here = place(fact.person, track);
+  const bool was_at_work = here.standing == Standing::at_work;
+  end_work(fact.person, track, fact.time);
+  const bool is_interrupted = fact.detail != 0;
+  if (!was_at_work || !is_interrupted) return;
+  here.standing = Standing::waiting;
+  here.came = fact.time;
+  tell(row(fact.person, track, EventType::queue, steps_[here.step].id + "_wait_begins", fact.time,
+           LoggedEvent::no_resource));
 }
 
 void EventLog::depart(std::uint32_t person, std::uint16_t track, Ticks now) {

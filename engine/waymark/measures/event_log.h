@@ -28,7 +28,8 @@ struct LoggedEvent {
 /// Turns the facts of one run, read from the beginning of the warm-up, into an event log, a track
 /// at a time: "arrival" and "depart"; a queue row where the person comes, named STEP_wait_begins
 /// where a team is needed and STEP where nobody is; STEP_begins and STEP_ends round the time at
-/// work, with the lowest number that nobody at work with the team has as the resource.
+/// work, with the lowest number that nobody at work with the team has as the resource. Work that is
+/// interrupted ends there; the person waits again until it goes on.
 ///
 /// Rows are given away in the order of time, from `open` on (the branch date): first, with their
 /// own times before it, how everybody present came and came to stand where they do.
@@ -61,6 +62,8 @@ class EventLog {
   void move(const Fact& fact);
   void begin(const Fact& fact);
   void end_work(std::uint32_t person, std::uint16_t track, Ticks now);
+  /// Work that ended, or was interrupted: then the person is in line again.
+  void stop(const Fact& fact);
   void depart(std::uint32_t person, std::uint16_t track, Ticks now);
   void tell_standing(std::uint32_t person, std::uint16_t track, std::vector<LoggedEvent>& rows);
 

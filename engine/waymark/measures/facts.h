@@ -10,12 +10,13 @@ namespace waymark {
 /// What a run tells the measures. The loop writes facts and knows no measure; measures read facts
 /// and never touch the world, so that looking cannot change what happens.
 enum class FactKind : std::uint8_t {
-  arrived,  ///< value: bits of the declared groups the person belongs to; place: arrival source
+  arrived,  ///< value: bits of the declared groups the person belongs to; detail: Way, `start` for
+            ///< those found in the middle when the simulation begins
   moved,    ///< place: step entered; detail: Way by which it was entered
   joined_queue,  ///< place: step whose team is waited for
   began,         ///< work began; place: step; value: ms waited since joining the queue
   worked,   ///< team time spent on a gate or activity that ended; place: step; value: ms of team
-            ///< time
+            ///< time; detail: 1 if the work was interrupted and goes on later
   contact,  ///< place: step; detail: ContactOutcome; value: ms of the worker's time it received
   rang,     ///< place: clock
   worker_left,    ///< the person's own worker left; place: team
@@ -34,6 +35,7 @@ enum class FactKind : std::uint8_t {
   rewarded,       ///< person = nobody; place: reward; detail: cycle clock; value: what everyone's
                   ///< state paid after this cycle, or at the branch date before the first
   rewarded_once,  ///< the same of what people's moves paid in this cycle
+  resumed,        ///< interrupted work goes on, or begins again; place: step
   kept            ///< a unit given back that was held on to after the work; place: the step it was
                   ///< taken at; value: ms since that work ended
 };

@@ -19,6 +19,7 @@ enum class HappeningKind : std::uint8_t {
   ring,
   departure,
   arrival,
+  visit,
   attendance,
   absence,
   session_held,
@@ -31,7 +32,7 @@ enum class CountForm : std::uint8_t { per_year, total, per_1000_years };
 struct HappeningPlan {
   HappeningKind kind = HappeningKind::request;
   CountForm form = CountForm::per_year;
-  std::vector<std::uint8_t> places;  ///< 1 for exits or clocks that count; empty: all
+  std::vector<std::uint8_t> places;  ///< 1 for exits, steps or clocks that count; empty: all
   int groups = 1;
   SlotBlock slots;
   int series = no_role;    ///< by month

@@ -232,6 +232,13 @@ void declare(FieldVisitor& visit, WaitMeasure& measure) {
 void declare(FieldVisitor& visit, TimeInSystemMeasure& measure) {
   declare_words(visit, measure.words);
   declare_exits(visit, measure.exits, "who is counted: those who left by these exits");
+  visit.choice("counted-by", measure.counted_by,
+               {{"arriving", StayMoment::arriving,
+                 "people who came since the start date, and left: where stays are long beside the "
+                 "run, the shorter ones"},
+                {"leaving", StayMoment::leaving,
+                 "people who left since the start date, though they may have come in the warm-up"}},
+               optional(), "which moment of a stay must lie within the run");
   declare_spread(visit, measure.spread);
   declare_shown_in(visit, measure.shown_in);
 }
@@ -268,6 +275,24 @@ void declare(FieldVisitor& visit, ThroughputMeasure& measure) {
 }
 
 void declare(FieldVisitor& visit, ArrivalsMeasure& measure) { declare_words(visit, measure.words); }
+
+void declare(FieldVisitor& visit, VisitsMeasure& measure) {
+  declare_words(visit, measure.words);
+  visit.references("steps", measure.steps, Collection::steps, required(),
+                   "the steps of which every entering counts, on any track");
+}
+
+void declare(FieldVisitor& visit, TimeBetweenMeasure& measure) {
+  declare_words(visit, measure.words);
+  visit.references("from", measure.from, Collection::steps, required(),
+                   "the time runs from entering one of these steps; entering one again before the "
+                   "end begins it anew");
+  visit.references("to", measure.to, Collection::steps, required(),
+                   "it ends at one of these, when work begins there or a place is found, or on "
+                   "entering it where nobody is needed");
+  declare_spread(visit, measure.spread);
+  declare_shown_in(visit, measure.shown_in);
+}
 
 void declare(FieldVisitor& visit, RewardMeasure& measure) {
   declare_words(visit, measure.words);
@@ -338,6 +363,8 @@ void add_queue_figures(Kinds& kinds) {
   kinds.add<UtilisationMeasure>("utilisation", "share of a team's time at work");
   kinds.add<ThroughputMeasure>("throughput", "people who left");
   kinds.add<ArrivalsMeasure>("arrivals", "people who came");
+  kinds.add<VisitsMeasure>("visits", "how often given steps were entered");
+  kinds.add<TimeBetweenMeasure>("time-between", "mean time from one step to another");
 }
 
 }  // namespace

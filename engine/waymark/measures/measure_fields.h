@@ -162,9 +162,13 @@ struct WaitMeasure {
   SpreadFields spread;
   ShownTime shown_in = ShownTime::minutes;
 };
+/// Which moment of a stay must lie after the branch date.
+enum class StayMoment : std::uint8_t { arriving, leaving };
+
 struct TimeInSystemMeasure {
   MeasureWords words;
   std::vector<Reference> exits;  ///< empty: every exit
+  StayMoment counted_by = StayMoment::arriving;
   SpreadFields spread;
   ShownTime shown_in = ShownTime::minutes;
 };
@@ -190,6 +194,16 @@ struct ThroughputMeasure {
 };
 struct ArrivalsMeasure {
   MeasureWords words;
+};
+struct VisitsMeasure {
+  MeasureWords words;
+  std::vector<Reference> steps;
+};
+struct TimeBetweenMeasure {
+  MeasureWords words;
+  std::vector<Reference> from, to;
+  SpreadFields spread;
+  ShownTime shown_in = ShownTime::minutes;
 };
 
 /// How the readings of a reward are weighed: before the first cycle, and after each.
@@ -233,6 +247,8 @@ void declare(FieldVisitor& visit, InSystemMeasure& measure);
 void declare(FieldVisitor& visit, UtilisationMeasure& measure);
 void declare(FieldVisitor& visit, ThroughputMeasure& measure);
 void declare(FieldVisitor& visit, ArrivalsMeasure& measure);
+void declare(FieldVisitor& visit, VisitsMeasure& measure);
+void declare(FieldVisitor& visit, TimeBetweenMeasure& measure);
 void declare(FieldVisitor& visit, RewardMeasure& measure);
 
 /// Every standard that a measure may follow, chosen by the word "standard":

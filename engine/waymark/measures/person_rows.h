@@ -18,6 +18,7 @@ struct PersonRow {
   double waited = 0;            ///< ms of all waits that ended
   std::uint32_t requests = 0;   ///< ever, on all tracks
   bool present = false;
+  bool found = false;  ///< there when the simulation began: when they came is not known
 
   bool asked() const { return first_request != never; }
 };

@@ -14,7 +14,8 @@ namespace {
 bool is_queue_standard(const Chosen& measure) {
   return measure.holds<WaitMeasure>() || measure.holds<TimeInSystemMeasure>() ||
          measure.holds<InSystemMeasure>() || measure.holds<UtilisationMeasure>() ||
-         measure.holds<ThroughputMeasure>() || measure.holds<ArrivalsMeasure>();
+         measure.holds<ThroughputMeasure>() || measure.holds<ArrivalsMeasure>() ||
+         measure.holds<TimeBetweenMeasure>() || measure.holds<VisitsMeasure>();
 }
 
 bool measures_only_queues(const MeasuresInput& input) {
@@ -32,6 +33,11 @@ bool has_help(const MeasuresInput& input) {
 bool has_groups(const MeasuresInput& input) {
   return std::any_of(input.steps.begin(), input.steps.end(),
                      [](const StepRole& role) { return role.kind == StepKind::group; });
+}
+
+bool tells_groups(const HappeningsPlan& happenings) {
+  return std::any_of(happenings.each.begin(), happenings.each.end(),
+                     [](const HappeningPlan& each) { return each.groups > 1; });
 }
 
 void take_steps(const MeasuresInput& input, MeasuresPlan& plan) {
@@ -109,6 +115,7 @@ MeasuresPlan plan_arm(const MeasuresInput& input, Diagnostics& diagnostics) {
   plan.stocks = plan_stocks(planner);
   plan.stock_years = plan_stock_years(planner);
   plan.queue = plan_queue_figures(planner);
+  plan.between = plan_times_between(planner);
   plan.rewards = plan_rewards(planner);
   const bool only_queues = measures_only_queues(input);
   if (!only_queues && has_help(input)) {
@@ -116,7 +123,7 @@ MeasuresPlan plan_arm(const MeasuresInput& input, Diagnostics& diagnostics) {
     plan.funnel = plan_funnel(planner);
     plan.burden = plan_burden(planner);
   }
-  if (!only_queues && !input.payers.empty()) plan.money = plan_money(planner);
+  if (!input.payers.empty()) plan.money = plan_money(planner);
   plan.presence.arrange(plan.situations.size());
   plan.metrics = std::move(table.metrics);
   plan.slots = std::move(table.slots);
@@ -126,7 +133,8 @@ MeasuresPlan plan_arm(const MeasuresInput& input, Diagnostics& diagnostics) {
   if ((planner.kinds & bit(FactKind::contact)) != 0 && has_groups(input))
     planner.kinds |= bit(FactKind::session);
   plan.kinds = planner.kinds;
-  plan.only_queues = only_queues && (plan.kinds & bit(FactKind::moved)) == 0;
+  plan.only_queues = only_queues && input.payers.empty() && !tells_groups(plan.happenings) &&
+                     (plan.kinds & bit(FactKind::moved)) == 0;
   if (!plan.only_queues) plan.discount = DiscountVariants(input.horizon);
   plan.layout = layout_of(plan);
   return plan;

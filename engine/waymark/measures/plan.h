@@ -17,6 +17,7 @@
 #include "waymark/measures/rewards.h"
 #include "waymark/measures/stock_readings.h"
 #include "waymark/measures/stock_years.h"
+#include "waymark/measures/times_between.h"
 #include "waymark/measures/waiting_list.h"
 
 namespace waymark {
@@ -54,6 +55,7 @@ struct MeasuresPlan {
   BurdenPlan burden;
   MoneyPlan money;
   QueuePlan queue;
+  std::vector<BetweenPlan> between;
   std::vector<RewardPlan> rewards;
   DiscountVariants discount;
 
@@ -61,7 +63,8 @@ struct MeasuresPlan {
   int months = 0;
   std::vector<Ticks> boundaries;  ///< moments at which people are counted, ascending
   std::uint32_t kinds = 0;        ///< bits of FactKind that the journal must be asked for
-  bool only_queues = false;       ///< no fact but arrived, began, worked and left is needed
+  bool only_queues = false;       ///< no fact but of coming, work and leaving is needed, and of
+                                  ///< people only when they came and how long they waited
   std::uint64_t layout = 0;       ///< equal for plans whose accumulators may continue each other
 
   /// On which dates the run must read stocks, and which.
@@ -71,8 +74,8 @@ struct MeasuresPlan {
   std::vector<std::uint16_t> stocks_spent() const;
 };
 
-/// Compiles the declared measures, and, where not only queues are measured, the money if somebody
-/// pays; the funnel, the burden and where people are too if the pathway has hoops or support.
+/// Compiles the declared measures, and the money if somebody pays; where not only queues are
+/// measured and the pathway has hoops or support, the funnel, the burden and where people are too.
 /// Errors go to `diagnostics`; the plans are then of no use.
 ///
 /// All arms measure the same: each measure is as the first arm writes it, over the steps that any

@@ -34,6 +34,7 @@ class HappeningsPlanner {
         times.push_back(std::move(year));
     happening.slots = planner_.table.add(metric(id, words, wanted), times, words.headline);
     planner_.kinds |= wanted.facts;
+    if (happening.groups > 1) planner_.kinds |= bit(FactKind::arrived) | bit(FactKind::left);
     plan_.kinds |= 1u << static_cast<unsigned>(wanted.kind);
     plan_.each.push_back(std::move(happening));
     return plan_.each.back();
@@ -182,7 +183,20 @@ void plan_totals(HappeningsPlanner& all, Planner& planner, const std::string& id
     all.add(
         id, measure.as<ArrivalsMeasure>().words,
         {HappeningKind::arrival, CountForm::total, "", "", "people", Better::neither,
-         Horizon::short_term, "People who came since the branch date.", bit(FactKind::arrived)});
+         Horizon::short_term,
+         "People who came since the branch date; those there when the simulation began did not.",
+         bit(FactKind::arrived)});
+  if (measure.holds<VisitsMeasure>()) {
+    const std::vector<int> steps = planner.steps_of(id, &VisitsMeasure::steps);
+    HappeningPlan& visits =
+        all.add(id, measure.as<VisitsMeasure>().words,
+                {HappeningKind::visit, CountForm::total, "", "", "visits", Better::neither,
+                 Horizon::short_term,
+                 "How often anybody entered " + names_of(planner.input.steps, steps) +
+                     " since the branch date; who comes again counts again.",
+                 bit(FactKind::arrived) | bit(FactKind::moved) | bit(FactKind::left)});
+    visits.places = all.places(steps, planner.input.steps.size());
+  }
 }
 
 }  // namespace

@@ -97,10 +97,14 @@ void plan_time(Planner& planner, QueuePlan& plan, const std::string& id,
   if (!exits.empty()) time.exits = marks(exits, planner.input.steps.size());
   planner.kinds |= bit(FactKind::arrived) | bit(FactKind::left);
   plan.rows = true;
+  time.by_leaving = fields.counted_by == StayMoment::leaving;
   const std::string by = exits.empty() ? "" : " by " + names_of(planner.input.steps, exits);
-  time.durations = plan_durations(
-      planner, id, fields.words, fields.shown_in, fields.spread,
-      {"time from arrival to leaving" + by, "people who came and left since the branch date"});
+  const char* const whose =
+      time.by_leaving ? "people who left since the branch date, whenever they came; those "
+                        "there when the simulation began are left out"
+                      : "people who came and left since the branch date";
+  time.durations = plan_durations(planner, id, fields.words, fields.shown_in, fields.spread,
+                                  {"time from arrival to leaving" + by, whose});
   plan.times.push_back(std::move(time));
 }
 
@@ -210,7 +214,7 @@ void plan_number(Planner& planner, QueuePlan& plan, const std::string& id,
 
 struct CountedTime {
   FactKind fact;
-  const char* what;
+  std::string what;
 };
 
 CountedTime counted_time(TimeAtWork counts) {
@@ -228,6 +232,14 @@ CountedTime counted_time(TimeAtWork counts) {
   return {};
 }
 
+/// What it is a share of, and why it may be more than all of it.
+std::string share_of(const TeamRole& team, TimeAtWork counts) {
+  if (!team.finishes_after_shifts) return " divided by the team's capacity over that time.";
+  const std::string on_duty = " divided by the time that units were on duty over that time";
+  if (counts != TimeAtWork::done) return on_duty + ".";
+  return on_duty + "; work that is finished after a shift counts too, so that it can exceed 1.";
+}
+
 void plan_utilisation(Planner& planner, QueuePlan& plan, const std::string& id,
                       const UtilisationMeasure& fields) {
   const int team = planner.team(fields.team);
@@ -238,7 +250,8 @@ void plan_utilisation(Planner& planner, QueuePlan& plan, const std::string& id,
     for (const TeamUnits& taken : role.takes)
       if (taken.team == team) units += taken.units;
   }
-  utilisation.capacity = planner.input.teams[static_cast<std::size_t>(team)].capacity;
+  const TeamRole& of_team = planner.input.teams[static_cast<std::size_t>(team)];
+  utilisation.capacity = of_team.capacity;
   if (!(utilisation.capacity > 0)) {
     planner.report(fields.team.place,
                    "a team without bounds cannot be busy for a share of its time",
@@ -248,9 +261,8 @@ void plan_utilisation(Planner& planner, QueuePlan& plan, const std::string& id,
   utilisation.counts = fields.counts;
   const CountedTime counted = counted_time(fields.counts);
   planner.kinds |= bit(counted.fact);
-  MetricInfo info =
-      queue_metric(planner, id, fields.words, "share",
-                   std::string(counted.what) + " divided by the team's capacity over that time.");
+  MetricInfo info = queue_metric(planner, id, fields.words, "share",
+                                 counted.what + share_of(of_team, fields.counts));
   info.better = Better::neither;
   utilisation.slots = planner.table.add(std::move(info), {""}, false);
   plan.utilisations.push_back(std::move(utilisation));

@@ -23,6 +23,7 @@ struct WaitPlan {
 
 struct TimeInSystemPlan {
   std::vector<std::uint8_t> exits;  ///< empty: all
+  bool by_leaving = false;          ///< whenever people came
   DurationPlan durations;
 };
 
@@ -66,7 +67,8 @@ struct QueuePlan {
 QueuePlan plan_queue_figures(Planner& planner);
 
 /// The classical figures of queueing, since the branch date. People who came before it are left out
-/// of figures per person.
+/// of figures per person but of the time of those who leave; people found when the simulation began
+/// are left out of all.
 class QueueFigures {
  public:
   void reset(const QueuePlan& plan);
@@ -106,15 +108,16 @@ class QueueFigures {
     const Ticks now = fact.time;
     left_unknown(plan, now);
     if (plan.lines) leave_lines(plan, fact.person, now);
-    if (person.arrived.count < 0) return;
+    if (person.found || now.count < 0) return;
+    const bool came_since_branch = person.arrived.count >= 0;
     Durations* durations = waits_.data();
     for (const WaitPlan& wait : plan.waits) {
-      if (wait.per_person) durations->add(wait.durations, person.waited, now);
+      if (wait.per_person && came_since_branch) durations->add(wait.durations, person.waited, now);
       ++durations;
     }
     durations = times_.data();
     for (const TimeInSystemPlan& time : plan.times) {
-      if (time.exits.empty() || time.exits[fact.place])
+      if ((came_since_branch || time.by_leaving) && (time.exits.empty() || time.exits[fact.place]))
         durations->add(time.durations, in_milliseconds(now - person.arrived), now);
       ++durations;
     }

@@ -57,6 +57,7 @@ struct TraitRole {
 struct TeamRole {
   std::string id, label;
   double capacity = 0;  ///< ms of work the team can do in a ms: its units, or its hours at work
+  bool finishes_after_shifts = false;  ///< units go off duty after the work in hand
 };
 
 struct PlaceRole {  ///< a clock, a stock, a payer or a state: only its name matters

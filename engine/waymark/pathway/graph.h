@@ -46,6 +46,9 @@ struct PathwayLink {
   std::string label;  ///< plain words; may be empty
   /// Taken by people who wait, or would have to: how often may be unknown here, and `chance` 0.
   bool by_waiting = false;
+  /// Taken where a rule says so, which it may do only of people who come again, at another hour or
+  /// among others: `chance`, of a first walk, may be 0.
+  bool by_rule = false;
 };
 
 /// A route: steps in any order and the ways between them.

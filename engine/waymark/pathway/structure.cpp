@@ -44,7 +44,7 @@ class StructureCheck {
   std::vector<Finding> findings() {
     Ways ways = open_ways(pathway_);
     for (const PathwayLink& link : pathway_.links)
-      if (link.by_waiting) ways.edges.emplace_back(link.from, link.to);
+      if (link.by_waiting || link.by_rule) ways.edges.emplace_back(link.from, link.to);
     const std::vector<bool> entered = reached_from(ways, entries());
     const std::vector<bool> can_end = reached_from(reversed(ways), ends());
     if (entries().empty() && !pathway_.steps.empty()) {

@@ -119,7 +119,7 @@ void Run::handle_source(std::uint16_t index) {
   schedule_source(index);
 }
 
-std::uint32_t Run::newcomer(Who identity) {
+std::uint32_t Run::newcomer(Who identity, Way way) {
   World& world = *world_;
   if (world.living >= model_->people_limit)
     fail(no_one, none, "more people at once than 50 million");
@@ -129,7 +129,8 @@ std::uint32_t Run::newcomer(Who identity) {
   ++world.living;
   const bool brings_something = world.has_further_columns;
   if (brings_something) draw_life(person);
-  tell(FactKind::arrived, person, none, 0, brings_something ? group_bits(person) : 0.0);
+  tell(FactKind::arrived, person, none, static_cast<std::uint8_t>(way),
+       brings_something ? group_bits(person) : 0.0);
   return person;
 }
 

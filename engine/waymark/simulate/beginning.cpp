@@ -49,7 +49,8 @@ void Run::begin(std::uint64_t seed, std::uint64_t replication, std::uint16_t arm
   open_steps();
 
   for (std::uint32_t i = 0; i < arm_->population; ++i) {
-    const std::uint32_t person = newcomer(who(population_source, i));
+    const std::uint32_t person =
+        newcomer(who(population_source, i), arm_->population_just_came ? Way::arrival : Way::start);
     place_newcomer(person, arm_->present, none, Way::start);
     if (!arm_->been_there.empty() && world_->is_here(person)) find_in_the_middle(person);
   }

@@ -366,6 +366,7 @@ struct ArmTables {
   bool starts_closed = false;         ///< some step is closed until a mechanism opens it
   std::uint32_t population = 0;       ///< people present at the start of the warm-up
   std::vector<BeenThere> been_there;  ///< per step, if anybody is present at the start
+  bool population_just_came = false;  ///< it enters as the warm-up begins: nobody is found
   CivilStart civil;                   ///< as all arms have it
   Predictors predictors;
   std::vector<double> numbers;  ///< tables of distributions and baselines

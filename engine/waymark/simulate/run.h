@@ -366,7 +366,7 @@ class Run {
   void take_leave(std::uint32_t person);
   double given_speed(std::uint16_t team) const;
 
-  std::uint32_t newcomer(Who who);
+  std::uint32_t newcomer(Who who, Way way = Way::arrival);
   /// What a newcomer brings: traits, stocks, needs, and where the time of clocks begins.
   void draw_life(std::uint32_t person);
   double group_bits(std::uint32_t person) const;

@@ -38,7 +38,9 @@ bool may_interrupt(const Run& run, std::uint16_t team) {
 void begin_work(Run& run, std::uint32_t person, std::uint16_t track, Stay& stay) {
   const bool goes_on = stay.stage == Stage::interrupted;
   stay.stage = Stage::in_work;
-  if (!goes_on)
+  if (goes_on)
+    run.tell(FactKind::resumed, person, stay.step, 0, 0.0);
+  else
     run.tell(FactKind::began, person, stay.step, 0, in_milliseconds(run.now() - stay.joined));
   const std::uint16_t team = run.arm().steps[stay.step].team;
   Ticks time = stay.amount;
@@ -58,23 +60,22 @@ Ticks end_of_work(Run& run, std::uint32_t node) {
   return time_of(run.world().due.row(person_of(run, node))[track_of(run, node)]);
 }
 
-/// Who goes last of those whose work does not end in this very moment.
-std::uint32_t last_in_work(Run& run, std::uint16_t team) {
+/// Who goes last of those whose work does not end in this very moment; `overdue` of those in work,
+/// who go after all others, are passed over.
+std::uint32_t last_in_work(Run& run, std::uint16_t team, std::int32_t overdue = 0) {
   std::uint32_t node = run.world().duty[team].in_work.last;
-  while (node != no_one && end_of_work(run, node) == run.now()) node = run.world().stay[node].ahead;
+  for (; node != no_one; node = run.world().stay[node].ahead)
+    if (overdue-- <= 0 && end_of_work(run, node) != run.now()) break;
   return node;
 }
 
-/// Stops the work of whoever goes last: they are in line again, in their old place, and the unit is
-/// free. False if there is nobody.
-bool interrupt_last(Run& run, std::uint16_t team) {
-  const std::uint32_t node = last_in_work(run, team);
-  if (node == no_one) return false;
+/// Stops somebody's work: they are in line again, in their old place, and the unit is free.
+void interrupt(Run& run, std::uint16_t team, std::uint32_t node) {
   World& world = run.world();
   const std::uint32_t person = person_of(run, node);
   Stay& stay = world.stay[node];
   const Ticks left = end_of_work(run, node) - run.now();
-  run.tell(FactKind::worked, person, stay.step, 0, in_milliseconds(stay.amount - left));
+  run.tell(FactKind::worked, person, stay.step, 1, in_milliseconds(stay.amount - left));
   if (run.arm().teams[team].interrupted == Interrupted::resume) stay.amount = left;
   stay.stage = Stage::interrupted;
   remove(run, world.duty[team].in_work, node);
@@ -82,15 +83,17 @@ bool interrupt_last(Run& run, std::uint16_t team) {
   ++world.team[team].free;
   run.set_due(person, track_of(run, node), end_of_time);
   run.settle(person);
-  return true;
 }
 
-/// Frees a unit for somebody who goes first, if that takes it from somebody who goes after them. A
-/// unit that is only left to finish its work is nobody's to take.
+/// Frees a unit for somebody who goes first, if that takes it from somebody who goes after them.
+/// Where more are in work than units are on duty, those who go last are only being finished, as
+/// they would have stopped first: they are nobody's to take from, the others are.
 bool make_room(Run& run, std::uint16_t team, double priority) {
-  if (!run.arm().teams[team].interrupts || run.world().team[team].free < 0) return false;
-  const std::uint32_t last = last_in_work(run, team);
-  return last != no_one && priority < run.world().stay[last].priority && interrupt_last(run, team);
+  if (!run.arm().teams[team].interrupts) return false;
+  const std::uint32_t last = last_in_work(run, team, -run.world().team[team].free);
+  if (last == no_one || priority >= run.world().stay[last].priority) return false;
+  interrupt(run, team, last);
+  return true;
 }
 
 bool is_sent_on_when_closed(const Run& run, std::uint16_t team) {
@@ -188,7 +191,11 @@ Ticks found_in_work(Run& run, std::uint32_t person, std::uint16_t track) {
 }
 
 void interrupt_those_without_unit(Run& run, std::uint16_t team) {
-  while (run.world().team[team].free < 0 && interrupt_last(run, team)) continue;
+  while (run.world().team[team].free < 0) {
+    const std::uint32_t last = last_in_work(run, team);
+    if (last == no_one) return;
+    interrupt(run, team, last);
+  }
 }
 
 namespace {

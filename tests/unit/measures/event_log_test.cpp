@@ -44,8 +44,9 @@ class Logged {
     log_.open();
     return *this;
   }
-  Logged& tell(int minute, FactKind kind, std::uint32_t person, std::uint16_t place = 0) {
-    log_.absorb({Fact{Ticks{minute * ms_per_minute}, 0.0, person, place, kind, 0}});
+  Logged& tell(int minute, FactKind kind, std::uint32_t person, std::uint16_t place = 0,
+               std::uint8_t detail = 0) {
+    log_.absorb({Fact{Ticks{minute * ms_per_minute}, 0.0, person, place, kind, detail}});
     return *this;
   }
   Logged& arrive(int minute, std::uint32_t person, std::uint16_t step) {
@@ -100,6 +101,17 @@ TEST(EventLog, begins_with_how_those_present_came_to_stand_where_they_do) {
 
   EXPECT_EQ(log.lines, (Lines{"1 arrival -20", "1 triage_wait_begins -20", "1 triage_begins -15 1",
                               "2 arrival -10", "2 home -10", "1 triage_ends 5 1"}));
+}
+
+TEST(EventLog, tells_work_that_is_interrupted_and_goes_on_in_its_parts) {
+  Logged log;
+  log.open().arrive(0, 0, in::triage).tell(2, FactKind::began, 0, in::triage);
+  log.tell(5, FactKind::worked, 0, in::triage, 1).tell(30, FactKind::resumed, 0, in::triage);
+  log.tell(37, FactKind::worked, 0, in::triage).tell(37, FactKind::moved, 0, in::gone);
+
+  EXPECT_EQ(log.lines, (Lines{"0 arrival 0", "0 triage_wait_begins 0", "0 triage_begins 2 1",
+                              "0 triage_ends 5 1", "0 triage_wait_begins 5", "0 triage_begins 30 1",
+                              "0 triage_ends 37 1", "0 depart 37"}));
 }
 
 TEST(EventLog, ends_work_that_somebody_is_taken_from) {

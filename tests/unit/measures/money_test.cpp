@@ -52,6 +52,17 @@ TEST(Money, pays_a_stay_up_to_each_reading_while_the_person_is_still_there) {
   EXPECT_NEAR(told.value("money/nhs/undiscounted"), 3500, 1e-8);
 }
 
+TEST(Money, is_paid_beside_queue_figures_alone) {
+  MeasuresInput input = two_payers();
+  input.measures = input_with(R"({"w": {"standard": "wait", "steps": ["referral"]}})").measures;
+  input.step_costs = {{at::support, 0, 200, 0, 0}};
+  Story story;
+  story.arrive(0, 1).begin(0.5, 1, at::referral, 2).move(1, 1, at::support);
+  const Measured told(input, story);
+  EXPECT_NEAR(told.value("money/council/undiscounted"), 200, 1e-8);
+  EXPECT_EQ(told.value("w"), 120);
+}
+
 TEST(Money, stops_paying_for_those_who_died) {
   MeasuresInput input = two_payers();
   input.step_costs = {{at::recovery, 1, 0, 1000 / years(1), 0}};

@@ -48,6 +48,19 @@ TEST(MeasuresPlan, reports_a_better_life_that_asks_for_death_or_an_unknown_trait
   ASSERT_EQ(complaints.size(), 2u);
 }
 
+TEST(MeasuresPlan, takes_the_short_path_for_figures_of_queues_that_nobody_pays_or_splits) {
+  const std::string wait = R"({"w": {"standard": "wait", "headline": true}, )";
+  const auto is_short = [&](const std::string& more, bool is_paid) {
+    MeasuresInput input = input_with(wait + more + "}");
+    if (is_paid) input.payers = {{"council", "the council"}};
+    return Measured(input).plan().only_queues;
+  };
+  EXPECT_TRUE(is_short(R"("t": {"standard": "throughput"})", false));
+  EXPECT_FALSE(is_short(R"("t": {"standard": "throughput"})", true));
+  EXPECT_FALSE(is_short(R"("t": {"standard": "throughput", "headline": true})", false));
+  EXPECT_FALSE(is_short(R"("v": {"standard": "visits", "steps": ["home"]})", false));
+}
+
 TEST(MeasuresPlan, keeps_mediators_out_of_the_headline) {
   EXPECT_TRUE(says(complaint(R"({"m": {"standard": "stock-at", "of": "trust", "mediator": true,
                                  "headline": true}})"),

@@ -125,12 +125,98 @@ TEST(Throughput, counts_those_who_left_since_the_branch_date) {
   EXPECT_EQ(told.value("came"), 3);
 }
 
+TEST(Throughput, is_told_by_group_beside_queue_figures_alone) {
+  Story story;
+  story.arrive(0, 1, at::referral, own_home).leave(0.1, 1, at::moved_away);
+  story.arrive(0, 2, at::referral).leave(0.2, 2, at::moved_away);
+  story.arrive(0.2, 1, at::referral).leave(0.3, 1, at::moved_away);
+  for (const std::string standard : {"throughput", "arrivals"}) {
+    const Measured told(
+        ten_hours(R"({"m": {"headline": true, "standard": ")" + standard + R"("}})"), story);
+    EXPECT_EQ(told.value("m"), 3) << standard;
+    EXPECT_EQ(told.value("m", "", "own-home"), 1) << standard;
+    EXPECT_EQ(told.value("m", "", "no-own-home"), 2) << standard;
+  }
+}
+
+/// One person found when the simulation begins, at the branch date or a day before, who leaves
+/// after eight hours, and two who come and leave as in `two_customers`.
+Story with_somebody_found(double day) {
+  Story story = two_customers();
+  story.arrive(day, 7, at::referral, 0, Way::start).begin(0.1, 7, at::referral, 6);
+  return story.leave(8.0 / 24, 7, at::moved_away);
+}
+
+TEST(Arrivals, are_not_of_those_found_when_the_simulation_begins) {
+  const std::string alone = R"("came": {"standard": "arrivals"})";
+  for (const std::string& measures : {alone, alone + R"(, "r": {"standard": "requests"})"}) {
+    const Measured told(ten_hours("{" + measures + "}"), with_somebody_found(0));
+    EXPECT_EQ(told.value("came"), 2) << measures;
+  }
+}
+
+TEST(TimeInSystem, leaves_out_those_found_when_the_simulation_begins) {
+  const std::string measures = R"("t": {"standard": "time-in-system"}, "w": {"standard": "wait"},
+      "l": {"standard": "time-in-system", "counted-by": "leaving"})";
+  for (const double day : {-1.0, 0.0})
+    for (const char* more : {"", R"(, "r": {"standard": "requests"})"}) {
+      const Measured told(ten_hours("{" + measures + more + "}"), with_somebody_found(day));
+      EXPECT_EQ(told.value("t"), 180);
+      EXPECT_EQ(told.value("w"), 60);
+      EXPECT_EQ(told.value("l"), 180);
+    }
+}
+
+TEST(TimeInSystem, may_be_of_all_who_leave_whenever_they_came) {
+  Story story = two_customers();
+  story.arrive(-1, 4, at::referral).leave(6.0 / 24, 4, at::moved_away);
+  story.arrive(-2, 5, at::referral).leave(-1, 5, at::moved_away);
+  const Measured told(ten_hours(R"({"t": {"standard": "time-in-system"},
+      "l": {"standard": "time-in-system", "counted-by": "leaving"}})"),
+                      story);
+  EXPECT_EQ(told.value("t"), 180);
+  EXPECT_EQ(told.value("l"), (180 + 180 + 30 * 60) / 3.0);
+  EXPECT_EQ(told.count("l"), 3);
+}
+
+TEST(Visits, count_every_entering_since_the_branch_date_by_group) {
+  Story story;
+  story.arrive(-1, 1, at::referral, own_home).move(0.1, 1, at::home).move(0.2, 1, at::referral);
+  story.arrive(0, 2, at::referral).move(0.1, 2, at::assessment).move(0.3, 2, at::referral);
+  story.arrive(0, 3, at::referral, 0, Way::start);
+  const Measured told(ten_hours(R"({"v": {"standard": "visits", "steps": ["referral"],
+      "headline": true}, "both": {"standard": "visits", "steps": ["referral", "assessment"]}})"),
+                      story);
+  EXPECT_EQ(told.value("v"), 3);
+  EXPECT_EQ(told.value("v", "", "own-home"), 1);
+  EXPECT_EQ(told.value("v", "", "no-own-home"), 2);
+  EXPECT_EQ(told.value("both"), 4);
+}
+
+std::string definition_of_use(bool finishes_after_shifts) {
+  MeasuresInput input = ten_hours(R"({"u": {"standard": "utilisation", "team": "triage"}})");
+  input.teams[0].finishes_after_shifts = finishes_after_shifts;
+  return Measured(input).plan().metrics.at(0).definition;
+}
+
+TEST(Utilisation, says_what_it_is_a_share_of_and_that_work_after_a_shift_counts) {
+  EXPECT_EQ(definition_of_use(false),
+            "Team time worked since the branch date divided by the team's capacity over that "
+            "time.");
+  EXPECT_EQ(definition_of_use(true),
+            "Team time worked since the branch date divided by the time that units were on duty "
+            "over that time; work that is finished after a shift counts too, so that it can "
+            "exceed 1.");
+}
+
 TEST(QueueFigures, alone_ask_for_nothing_that_they_do_not_read) {
   const auto kinds = [](const char* measure) {
     return Measured(ten_hours(std::string("{\"m\": ") + measure + "}")).plan().kinds;
   };
   EXPECT_EQ(kinds(R"({"standard": "wait", "steps": ["referral"]})"), bit(FactKind::began));
   EXPECT_EQ(kinds(R"({"standard": "throughput"})"), bit(FactKind::left));
+  EXPECT_EQ(kinds(R"({"standard": "throughput", "headline": true})"),
+            bit(FactKind::arrived) | bit(FactKind::left));
   EXPECT_EQ(kinds(R"({"standard": "utilisation", "team": "triage"})"), bit(FactKind::worked));
   EXPECT_EQ(kinds(R"({"standard": "time-in-system"})"),
             bit(FactKind::arrived) | bit(FactKind::left));

@@ -76,7 +76,8 @@ Story& Story::add(double day, std::uint32_t person, FactKind kind, std::uint16_t
 }
 
 Story& Story::arrive(double day, std::uint32_t person, at::Step step, std::uint64_t bits, Way way) {
-  add(day, person, FactKind::arrived, 0, 0, static_cast<double>(bits));
+  add(day, person, FactKind::arrived, 0,
+      static_cast<std::uint8_t>(way == Way::start ? way : Way::arrival), static_cast<double>(bits));
   return move(day, person, step, way);
 }
 

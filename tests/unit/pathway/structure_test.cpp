@@ -62,6 +62,16 @@ TEST(Structure, counts_a_way_that_only_those_take_who_would_have_to_wait) {
   EXPECT_TRUE(structure_findings(pathway).empty());
 }
 
+TEST(Structure, counts_a_way_that_a_rule_may_open_later) {
+  RouteBuilder route = sound_route();
+  route.step("elsewhere", StepKind::home);
+  route.link("support", "elsewhere", 0, LinkKind::lost);
+  Pathway pathway = route.pathway();
+  pathway.links.back().by_rule = true;
+
+  EXPECT_TRUE(structure_findings(pathway).empty());
+}
+
 TEST(Structure, counts_a_clock_as_a_way_whatever_its_share) {
   RouteBuilder route = sound_route();
   route.step("relapse-line", StepKind::activity);

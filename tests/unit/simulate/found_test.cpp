@@ -1,6 +1,8 @@
 // People who are there when the warm-up begins stand in the middle of what they do.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/unit/simulate/little_world.h"
 
 namespace waymark {
@@ -33,6 +35,23 @@ TEST(Found, in_a_delay_have_half_of_a_fixed_length_left_on_average) {
   EXPECT_EQ(days.size(), 3000u);
   EXPECT_NEAR(mean_of(days), 15.0, 4 * 30 / std::sqrt(12.0 * 3000));
   EXPECT_LE(*std::max_element(days.begin(), days.end()), 30.0);
+}
+
+TEST(Found, did_not_come_unless_they_have_just) {
+  const auto ways_of_coming = [](const std::string& how) {
+    LittleWorld world(at_delay(how) +
+                      R"(, "arrivals": { "door": { "to": "wait", "every": "1 day" } })");
+    world.play();
+    std::set<int> ways;
+    for (const Told& told : world.facts(FactKind::arrived))
+      ways.insert((told.fact.time > Ticks{0} ? 10 : 0) + told.fact.detail);
+    return ways;
+  };
+  const int arrival = static_cast<int>(Way::arrival), start = static_cast<int>(Way::start);
+  EXPECT_EQ(ways_of_coming(""), (std::set<int>{start, 10 + arrival}));
+  EXPECT_EQ(ways_of_coming(R"(, "been-there": { "wait": "12 days" })"),
+            (std::set<int>{start, 10 + arrival}));
+  EXPECT_EQ(ways_of_coming(R"(, "just-come": true)"), (std::set<int>{arrival, 10 + arrival}));
 }
 
 TEST(Found, that_have_just_come_stay_for_all_of_it) {

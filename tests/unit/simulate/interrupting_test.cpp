@@ -1,6 +1,8 @@
 // Work that is interrupted by somebody who goes first.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "tests/unit/simulate/days_when.h"
 
 namespace waymark {
@@ -36,6 +38,8 @@ TEST(Interrupting, takes_the_unit_of_whoever_goes_last) {
   EXPECT_EQ(days_when(world, FactKind::began, "quick"), (std::vector<double>{3, 6, 9, 12, 15, 18}));
   EXPECT_EQ(days_when(world, FactKind::left, "gone"), (std::vector<double>{14}));
   EXPECT_EQ(days_when(world, FactKind::began, "slow"), (std::vector<double>{0}));
+  EXPECT_EQ(days_when(world, FactKind::resumed, "slow"), (std::vector<double>{4, 7, 10, 13}));
+  EXPECT_TRUE(days_when(world, FactKind::resumed, "quick").empty());
   double worked = 0;
   for (const Told& each : world.facts(FactKind::worked, world.step("slow")))
     worked += each.fact.value;
@@ -110,6 +114,63 @@ TEST(Interrupting, goes_by_the_person) {
     others = others || !is_urgent;
   }
   EXPECT_TRUE(others);
+}
+
+/// Two at a desk of two clerks until noon, two hours after the beginning; then of those who are
+/// always there, while work is finished. Urgent people come again and again.
+std::string after_noon(const std::string& clerks, const std::string& urgent_every,
+                       const std::string& urgent_for) {
+  return R"("dates": { "start": "2027-04-01", "hour": "10 hours", "horizon": "20 hours" },
+    "population": { "just-come": true, "count": 2, "at": { "slow": 1 } },
+    "arrivals": { "others": { "to": "quick", "every": ")" +
+         urgent_every + R"(" } },
+    "teams": { "clerks": { "kind": "units", )" +
+         clerks + R"(, "interrupts": true, "at-closing": "finish" } },
+    "pathway": {
+      "slow": { "kind": "activity", "team": "clerks", "priority": 5, "lasts": "8 hours", "then": "gone" },
+      "quick": { "kind": "activity", "team": "clerks", "priority": 1, "lasts": ")" +
+         urgent_for + R"(", "then": "out" },
+      "gone": { "kind": "exit" }, "out": { "kind": "exit" } })";
+}
+
+const char* const one_stays =
+    R"("count": 1, "shifts": { "morning": { "units": 1, "from": "8 hours", "to": "12 hours" } })";
+const char* const nobody_stays =
+    R"("shifts": { "morning": { "units": 2, "from": "8 hours", "to": "12 hours" } })";
+
+std::vector<double> hours_when(LittleWorld& world, FactKind kind, const std::string& step) {
+  std::vector<double> hours = days_when(world, kind, step);
+  for (double& hour : hours) hour = std::round(hour * 24 * 1000) / 1000;
+  return hours;
+}
+
+TEST(Interrupting, takes_the_unit_on_duty_while_another_finishes_after_its_shift) {
+  LittleWorld world(after_noon(one_stays, "7 hours", "30 minutes"));
+  world.begin();
+  world.advance_to(at_day(7.2 / 24));
+  EXPECT_EQ(world.world().team[0].free, -1);
+  EXPECT_EQ(world.world().team[0].for_units.length, 1);
+  check_invariants(world.run());
+  world.advance_to(world.model().horizon);
+
+  EXPECT_EQ(hours_when(world, FactKind::began, "quick"), (std::vector<double>{7, 14}));
+  // The unit that is free at half past seven goes off; the other is finished before who waits.
+  EXPECT_EQ(hours_when(world, FactKind::left, "gone"), (std::vector<double>{8, 9}));
+  check_invariants(world.run());
+}
+
+TEST(Interrupting, gives_no_new_work_to_a_unit_that_only_finishes) {
+  LittleWorld closed(after_noon(nobody_stays, "3 hours", "30 minutes"));
+  closed.begin();
+  closed.advance_to(at_day(7.9 / 24));
+  EXPECT_EQ(closed.count(FactKind::began, closed.step("quick")), 0);
+
+  // The one on duty is with somebody urgent already when the next one comes at six.
+  LittleWorld world(after_noon(one_stays, "3 hours", "4 hours"));
+  world.begin();
+  world.advance_to(at_day(7.9 / 24));
+  EXPECT_EQ(hours_when(world, FactKind::began, "quick"), (std::vector<double>{3, 7}));
+  check_invariants(world.run());
 }
 
 TEST(Interrupting, must_be_possible_to_say_how_work_goes_on) {
