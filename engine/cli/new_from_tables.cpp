@@ -63,6 +63,7 @@ LocalScenario make_scenario(const TablesRequest& request, const ScenarioFile& ba
                      "'; 'waymark new FOLDER --templates' writes empty ones.");
   std::optional<Document> document = read_document(base.source.text, base.source.file, problems);
   problems.throw_if_any();
+  if (!document) return {};  // never without a problem, which was thrown
   LocalScenario made =
       local_scenario(title_of(request.folder), {request.from, *document, base.source.files}, tables,
                      describe<ScenarioFields>(), problems);
