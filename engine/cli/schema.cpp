@@ -14,10 +14,9 @@ namespace {
 std::string features_page() {
   std::string page =
       "\n## What a predictor may look at\n\nUnder `by`, `terms` and wherever else \"features\" are "
-      "asked "
-      "for. ID stands for the id of a step, clock, team, need, role, signal or cycle clock. Times "
-      "are in days where a step or a point is written.\n\n| feature | what it is |\n| --- | --- "
-      "|\n";
+      "asked for. ID stands for the id of a step, clock, team, need, role, signal or cycle clock. "
+      "Times are in days where a step or a point is written.\n\n"
+      "| feature | what it is |\n| --- | --- |\n";
   for (const FeatureWords& words : feature_words())
     page += "| `" + words.name + "` | " + words.help + " |\n";
   return page;

@@ -39,8 +39,7 @@ const PrefixedFeature prefixed[] = {
     {"cycles-in-state:", FeatureKind::cycles_in_state, &Model::cycle_ids,
      "cycles of this clock counted in the present state: 1 at the first draw after coming to it, "
      "since the cycle in which one came is counted at its end; 0 only for those who were there "
-     "when "
-     "the arms part"},
+     "when the arms part"},
     {"cycle:", FeatureKind::cycle, &Model::cycle_ids, "how many cycles this clock has behind it"},
 };
 

@@ -163,7 +163,7 @@ class CountsBuilder {
   /// First requests in a usual month of the base, where it counts them or gives their rate.
   std::optional<double> usual_of_base(const Node& source) const {
     const std::string rate = text_at(source, "rate");
-    if (const auto a_second = read_quantity(rate, Unit::rate).value) return *a_second * months(1);
+    if (const auto per_ms = read_quantity(rate, Unit::rate).value) return *per_ms * months(1);
     const std::string name = text_at(source, "table");
     const auto bytes = name.empty() ? std::nullopt : build_.base.files(name);
     if (!bytes) return std::nullopt;

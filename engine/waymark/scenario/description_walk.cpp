@@ -9,6 +9,7 @@ namespace {
 
 std::vector<std::string> field_names(const ObjectDescription& object) {
   std::vector<std::string> names;
+  names.reserve(object.fields.size());
   for (const FieldDescription& field : object.fields) names.push_back(field.name);
   return names;
 }
@@ -124,6 +125,13 @@ const ObjectDescription* fields_of_kind(const Node& node, const FieldDescription
   for (const KindDescription& kind : chosen.kinds)
     if (kind.name == *word->text()) return &kind.fields;
   return nullptr;
+}
+
+Node spelt_out(Node bare, const ObjectDescription& description) {
+  const Position position = bare.position;
+  Node::Object object;
+  object.push_back({description.shorthand, position, std::move(bare)});
+  return {position, std::move(object)};
 }
 
 void walk_fields(Node& node, const ObjectDescription& description, const std::string& pointer,

@@ -30,4 +30,7 @@ void walk_fields(Node& node, const ObjectDescription& description, const std::st
 /// The declared fields of an object of one of several kinds, by the kind it names; or nullptr.
 const ObjectDescription* fields_of_kind(const Node& node, const FieldDescription& chosen);
 
+/// A value that stands alone for one field of its struct, as an object with that field.
+Node spelt_out(Node bare, const ObjectDescription& description);
+
 }  // namespace waymark

@@ -42,8 +42,8 @@ class Comparing {
 
   void objects(const Sides& sides, const ObjectDescription& description, const std::string& pointer,
                const std::string& kind_word = "") {
-    const Sides whole{spelt_out(sides.before, description, 0),
-                      spelt_out(sides.after, description, 1)};
+    const Sides whole{whole_of(sides.before, description, 0),
+                      whole_of(sides.after, description, 1)};
     if (!whole.are_objects()) return anything(whole, pointer, "");
     for (const FieldDescription& each : description.fields)
       field(whole.at(each.name), each, pointer + "/" + pointer_token(each.name));
@@ -56,10 +56,9 @@ class Comparing {
 
  private:
   /// A bare value stands for one field of its struct.
-  const Node* spelt_out(const Node* node, const ObjectDescription& description, int side) {
+  const Node* whole_of(const Node* node, const ObjectDescription& description, int side) {
     if (!node || node->object() || description.shorthand.empty()) return node;
-    Node::Object object{{description.shorthand, node->position, *node}};
-    return &(spelt_[side] = Node{node->position, std::move(object)});
+    return &(spelt_[side] = spelt_out(*node, description));
   }
 
   void field(const Sides& sides, const FieldDescription& field, const std::string& pointer) {

@@ -118,9 +118,7 @@ void spell_out_where_patched(Node& target, const Node& patch,
   if (!target.object()) {
     if (target.is_null() || description.shorthand.empty() || replaces_shorthand(patch, description))
       return;
-    const Position position = target.position;
-    Node::Object object{{description.shorthand, position, std::move(target)}};
-    target = Node{position, std::move(object)};
+    target = spelt_out(std::move(target), description);
   }
   for (const Member& member : *patch.object())
     if (const FieldDescription* field = description.find(member.key))

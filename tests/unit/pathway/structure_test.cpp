@@ -52,21 +52,23 @@ TEST(Structure, does_not_count_a_way_nobody_takes) {
   EXPECT_EQ(only_message(route.pathway()), "No way from any entry leads to \"workshop\".");
 }
 
-TEST(Structure, counts_a_way_that_only_those_take_who_would_have_to_wait) {
+/// With a home to which a way leads that nobody takes on a first walk.
+Pathway with_a_way_elsewhere(LinkKind kind) {
   RouteBuilder route = sound_route();
   route.step("elsewhere", StepKind::home);
-  route.link("support", "elsewhere", 0, LinkKind::refused);
-  Pathway pathway = route.pathway();
+  route.link("support", "elsewhere", 0, kind);
+  return route.pathway();
+}
+
+TEST(Structure, counts_a_way_that_only_those_take_who_would_have_to_wait) {
+  Pathway pathway = with_a_way_elsewhere(LinkKind::refused);
   pathway.links.back().by_waiting = true;
 
   EXPECT_TRUE(structure_findings(pathway).empty());
 }
 
 TEST(Structure, counts_a_way_that_a_rule_may_open_later) {
-  RouteBuilder route = sound_route();
-  route.step("elsewhere", StepKind::home);
-  route.link("support", "elsewhere", 0, LinkKind::lost);
-  Pathway pathway = route.pathway();
+  Pathway pathway = with_a_way_elsewhere(LinkKind::lost);
   pathway.links.back().by_rule = true;
 
   EXPECT_TRUE(structure_findings(pathway).empty());
